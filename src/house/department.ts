@@ -4,7 +4,7 @@ import type { Env } from '../kernel/http/route.ts'
 import type { JobHandlers } from '../kernel/jobs.ts'
 import type { Money, Rate } from '../kernel/money.ts'
 import type { Instant } from '../kernel/time.ts'
-import type { Language, MarketCode } from "./markets/market.ts"
+import type { Language, MarketCode } from './markets/market.ts'
 
 export const departmentNames = ['vehicles', 'updates', 'charging', 'parking'] as const
 export type DepartmentName = (typeof departmentNames)[number]

@@ -1,0 +1,70 @@
+import type { CompiledQuery } from 'kysely'
+import type { ClientBase, QueryResult } from 'pg'
+import type { HouseEvent } from './events.ts'
+import type { JobRequest } from './jobs.ts'
+
+const INSERT_EVENTS = `insert into kernel.event (id, type, subject, data, at)
+  select id, type, subject, data, at from json_to_recordset($1::json)
+    as e(id uuid, type text, subject text, data jsonb, at timestamptz)`
+
+const ADD_JOBS = `select graphile_worker.add_jobs(array(
+  select json_populate_recordset(null::graphile_worker.job_spec, $1::json)))`
+
+type Send = (query: CompiledQuery) => Promise<QueryResult>
+
+/** What a transaction still has to say: writes, events and jobs that leave together with the commit. */
+export class Deferred {
+  readonly events: HouseEvent[] = []
+  readonly jobs: JobRequest[] = []
+  readonly #send: Send
+  readonly #sent: Promise<QueryResult>[] = []
+  readonly #afterCommit: (() => void)[] = []
+
+  constructor(send: Send) {
+    this.#send = send
+  }
+
+  send(query: CompiledQuery): void {
+    const answer = this.#send(query)
+    // It is awaited at the commit; until then its failure must not count as unhandled.
+    answer.catch(() => undefined)
+    this.#sent.push(answer)
+  }
+
+  /** Runs once the transaction is durable: to wake the reader of the outbox, to refresh a cache of this process. */
+  onCommit(act: () => void): void {
+    this.#afterCommit.push(act)
+  }
+
+  async commit(client: ClientBase): Promise<void> {
+    if (this.events.length > 0) this.#write(client, 'kernel-events', INSERT_EVENTS, this.events)
+    if (this.jobs.length > 0) this.#write(client, 'kernel-jobs', ADD_JOBS, this.jobs.map(jobSpec))
+    const committed = client.query('commit')
+    committed.catch(() => undefined)
+    await Promise.all(this.#sent)
+    // A transaction that failed before answers a commit with "ROLLBACK"; that must never pass for success.
+    const answer = await committed
+    if (answer.command !== 'COMMIT') throw new Error('The transaction could not be committed.')
+  }
+
+  afterCommit(): void {
+    for (const act of this.#afterCommit) act()
+  }
+
+  #write(client: ClientBase, name: string, text: string, rows: readonly unknown[]): void {
+    const answer = client.query({ name, text, values: [JSON.stringify(rows)] })
+    answer.catch(() => undefined)
+    this.#sent.push(answer)
+  }
+}
+
+function jobSpec(job: JobRequest): object {
+  return {
+    identifier: job.name,
+    payload: job.payload,
+    queue_name: job.queue,
+    run_at: job.runAt?.toString(),
+    job_key: job.key,
+    max_attempts: job.maxAttempts ?? 10,
+  }
+}

