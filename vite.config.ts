@@ -1,0 +1,8 @@
+import { reactRouter } from '@react-router/dev/vite'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  plugins: [reactRouter()],
+  // Icons and the manifest belong to the brand, so that a maker replaces one folder.
+  publicDir: 'web/brand/public',
+})

@@ -1,0 +1,106 @@
+import { createContext, data, redirect, type RouterContextProvider } from 'react-router'
+import { homeLocale, parseLocale } from './locale.ts'
+import { paths } from './paths.ts'
+
+/** Answers like `fetch`, for a path below the site's root (`/api/…`). On the server it calls the house in its own process. */
+export type ApiFetch = (path: string, init: RequestInit) => Promise<Response>
+
+/** Put there by the server for each request, see `loadContext` in `entry.server.tsx`. */
+export const apiFetchContext = createContext<ApiFetch>()
+
+/** Cookies that the API set while a page was made; the root's middleware hands them on to the browser. */
+export const cookiesContext = createContext<string[]>()
+
+/** RFC 9457. `type` is stable and listed in the API's documentation; `field` names the input that was refused. */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail?: string
+  readonly field?: string
+}
+
+/** What a change led to. A refusal is expected, so the caller says it beside the form instead of losing the page. */
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
+
+export type ChangeMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+export interface Api {
+  /** Reads, or ends the page: with the sign-in screen for a guest, else with the problem on the error screen. */
+  get<T>(path: string): Promise<T>
+  /** As `get`, but what is not there (404) is null. */
+  find<T>(path: string): Promise<T | null>
+  /** Changes. Give an idempotency key when the same form may be sent twice; each call is a change of its own otherwise. */
+  send<T>(method: ChangeMethod, path: string, body?: unknown, idempotencyKey?: string): Promise<Answer<T>>
+}
+
+/** The API for a loader or an action. The reader's cookies and language go with each call, new cookies come back. */
+export function serverApi({ request, context }: { request: Request; context: Readonly<RouterContextProvider> }): Api {
+  const url = new URL(request.url)
+  const locale = parseLocale(url.pathname.split('/')[1]) ?? homeLocale
+  const fetchApi = context.get(apiFetchContext)
+  const cookies = context.get(cookiesContext)
+  const signIn = () => redirect(paths(locale).signInThen(url.pathname + url.search))
+
+  return apiOver(async (path, init) => {
+    const headers = new Headers(init.headers)
+    headers.set('accept-language', locale.language)
+    for (const name of ['cookie', 'user-agent', 'x-forwarded-for', 'x-request-id', 'origin']) {
+      const value = request.headers.get(name)
+      if (value !== null) headers.set(name, value)
+    }
+    const response = await fetchApi(path, { ...init, headers, signal: request.signal })
+    cookies.push(...response.headers.getSetCookie())
+    return response
+  }, signIn)
+}
+
+/** The API for code that runs in the browser only: live figures, the basket's count. */
+export const browserApi: Api = apiOver(
+  (path, init) => window.fetch(path, init),
+  () => new Response(null, { status: 401 }),
+)
+
+function apiOver(fetchApi: ApiFetch, unauthorised: () => Response): Api {
+  const read = async (path: string): Promise<Response> => {
+    const response = await fetchApi(path, { headers: { accept: 'application/json' } })
+    if (response.status === 401) throw unauthorised()
+    return response
+  }
+  return {
+    async get(path) {
+      const response = await read(path)
+      return response.ok ? response.json() : end(response)
+    },
+    async find(path) {
+      const response = await read(path)
+      if (response.status === 404) return null
+      return response.ok ? response.json() : end(response)
+    },
+    async send(method, path, body, idempotencyKey = crypto.randomUUID()) {
+      const response = await fetchApi(path, {
+        method,
+        headers: {
+          accept: 'application/json',
+          'content-type': 'application/json',
+          'idempotency-key': idempotencyKey,
+        },
+        body: body === undefined ? null : JSON.stringify(body),
+      })
+      if (response.status === 401) throw unauthorised()
+      if (!response.ok) return { ok: false, problem: await problemOf(response) }
+      return { ok: true, value: response.status === 204 ? null : await response.json() }
+    },
+  }
+}
+
+async function end(response: Response): Promise<never> {
+  const problem = await problemOf(response)
+  throw data(problem, { status: problem.status })
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const type = response.headers.get('content-type') ?? ''
+  if (type.includes('json')) return response.json()
+  return { type: 'about:blank', title: response.statusText, status: response.status }
+}

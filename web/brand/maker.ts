@@ -1,0 +1,17 @@
+import type { Language } from '../locale.ts'
+
+/** Who runs this house: the words of the brand that are not a screen's. */
+export const maker = {
+  name: 'Morgenrot',
+  legalName: 'Morgenrot Automobile AG',
+  address: ['Am Tagebau 1', '04107 Leipzig'],
+  email: 'hallo@morgenrot.example',
+  phone: '+49 341 0000 0',
+  themeColor: { light: '#fbf8f4', dark: '#101826' },
+} as const
+
+/** The sentence under the name, in the tone of the brand: calm, warm, exact. */
+export const promise = {
+  de: 'Fahren, wie der Tag beginnt.',
+  en: 'Drive the way the day begins.',
+} as const satisfies Record<Language, string>

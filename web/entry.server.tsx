@@ -1,0 +1,47 @@
+import { PassThrough } from 'node:stream'
+import { createReadableStreamFromReadable } from '@react-router/node'
+import { renderToPipeableStream } from 'react-dom/server'
+import { RouterContextProvider, ServerRouter, type EntryContext } from 'react-router'
+import { apiFetchContext, cookiesContext, type ApiFetch } from './api.ts'
+
+const RENDER_LIMIT_MS = 10_000
+
+/** Makes the context of one request: `createRequestHandler(build)(request, build.entry.module.loadContext(api))`. */
+export function loadContext(api: ApiFetch): RouterContextProvider {
+  const context = new RouterContextProvider()
+  context.set(apiFetchContext, api)
+  context.set(cookiesContext, [])
+  return context
+}
+
+/** Renders a page whole before answering, so that it can be kept by its address and carries its true status. */
+// oxlint-disable-next-line max-params -- the signature is React Router's
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  routerContext: EntryContext,
+): Promise<Response> {
+  headers.set('content-type', 'text/html; charset=utf-8')
+  if (request.method === 'HEAD') return Promise.resolve(new Response(null, { status, headers }))
+
+  return new Promise((resolve, reject) => {
+    let failed = false
+    const timer = setTimeout(() => abort(new Error('The page took too long to render.')), RENDER_LIMIT_MS)
+    const { pipe, abort } = renderToPipeableStream(<ServerRouter context={routerContext} url={request.url} />, {
+      onAllReady() {
+        clearTimeout(timer)
+        const body = new PassThrough()
+        pipe(body)
+        resolve(new Response(createReadableStreamFromReadable(body), { status: failed ? 500 : status, headers }))
+      },
+      onShellError(error) {
+        clearTimeout(timer)
+        reject(error)
+      },
+      onError() {
+        failed = true
+      },
+    })
+  })
+}

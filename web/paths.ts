@@ -1,0 +1,60 @@
+import type { Locale } from './locale.ts'
+
+const segment = encodeURIComponent
+
+/** All addresses of the web, built from a locale. Screens never write a path by hand. */
+export function paths(locale: Locale) {
+  const root = `/${locale.tag}`
+  return {
+    home: root,
+    vehicles: `${root}/vehicles`,
+    line: (line: string) => `${root}/vehicles/${segment(line)}`,
+    stock: `${root}/stock`,
+    stockVehicle: (vin: string) => `${root}/stock/${segment(vin)}`,
+    basket: `${root}/basket`,
+    checkout: `${root}/checkout`,
+    order: (number: string) => `${root}/orders/${segment(number)}`,
+    signIn: `${root}/sign-in`,
+    signInThen: (next: string) => `${root}/sign-in?${new URLSearchParams({ next }).toString()}`,
+    signOut: `${root}/sign-out`,
+    withdraw: `${root}/legal/withdraw`,
+    cancel: `${root}/legal/cancel`,
+    imprint: `${root}/legal/imprint`,
+    privacy: `${root}/legal/privacy`,
+    terms: `${root}/legal/terms`,
+    my: `${root}/my`,
+    myOrders: `${root}/my/orders`,
+    myOrder: (number: string) => `${root}/my/orders/${segment(number)}`,
+    myDocuments: `${root}/my/documents`,
+    dealer: `${root}/dealer`,
+    dealerDeal: (deal: string) => `${root}/dealer/deals/${segment(deal)}`,
+    dealerCalendar: `${root}/dealer/calendar`,
+    dealerCommission: `${root}/dealer/commission`,
+    dealerStock: `${root}/dealer/stock`,
+    cockpit: `${root}/cockpit`,
+    cockpitOrders: `${root}/cockpit/orders`,
+    cockpitOrder: (number: string) => `${root}/cockpit/orders/${segment(number)}`,
+    cockpitPartners: `${root}/cockpit/partners`,
+    cockpitCatalogue: `${root}/cockpit/catalogue`,
+    cockpitStages: `${root}/cockpit/stages`,
+    cockpitSalesModels: `${root}/cockpit/sales-models`,
+    cockpitLedger: `${root}/cockpit/ledger`,
+    cockpitLedgerAccount: (account: string) => `${root}/cockpit/ledger/${segment(account)}`,
+    cockpitAudit: `${root}/cockpit/audit`,
+  }
+}
+
+/** The same page in another locale: only the first segment changes, filters and all stay. */
+export function inLocale(path: string, locale: Locale): string {
+  return path.replace(/^\/[^/?#]*/, `/${locale.tag}`)
+}
+
+/** A drawn vehicle as an image: for cards, e-mails and link previews. Colours are hex, `#` or not. */
+export function drawingPath(
+  drawing: string,
+  look: { paint: string; roof?: string | undefined; wheels: string },
+): string {
+  const query = new URLSearchParams({ paint: look.paint.replace('#', ''), wheels: look.wheels })
+  if (look.roof !== undefined) query.set('roof', look.roof.replace('#', ''))
+  return `/drawings/${segment(drawing)}.svg?${query.toString()}`
+}

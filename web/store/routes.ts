@@ -1,0 +1,4 @@
+import { index, route } from '@react-router/dev/routes'
+
+/** The store's screens, below `/{locale}`. */
+export const storeRoutes = [index('store/home.tsx'), route('sign-in', 'store/sign-in.tsx')]
