@@ -29,6 +29,8 @@ export interface QuoteContext {
   readonly language: Language
   readonly customerGroup: CustomerGroup
   readonly at: Instant
+  /** The edition to price by; the current one when null. A replay names the one it was quoted from. */
+  readonly edition: string | null
 }
 
 /** Who sells in law: the maker, or a partner. The platform itself never does. */
@@ -55,6 +57,8 @@ export interface QuotedLine {
   readonly seller: Seller
   readonly legalClass: LegalClass
   readonly salesModel: string
+  /** The catalogue edition that the price came from. */
+  readonly edition: string
   readonly partnerId: string | null
   readonly items: readonly PriceItem[]
   readonly total: Money

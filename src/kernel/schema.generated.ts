@@ -21,6 +21,99 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface CheckoutBasket {
+  customerGroup: string;
+  customerId: string | null;
+  id: string;
+  market: string;
+  tokenHash: string | null;
+  updatedAt: Temporal.Instant;
+}
+
+export interface CheckoutBasketLine {
+  basketId: string;
+  department: string;
+  id: string;
+  offer: string;
+  quantity: number;
+  selection: Json;
+}
+
+export interface CheckoutContract {
+  currency: string;
+  id: string;
+  legalClass: string;
+  orderId: string;
+  position: number;
+  sellerKind: string;
+  sellerPartnerId: string | null;
+  state: string;
+  tax: number;
+  total: number;
+}
+
+export interface CheckoutContractLine {
+  contractId: string;
+  department: string;
+  id: string;
+  offer: string;
+  quoted: Json;
+  title: string;
+  total: number;
+}
+
+export interface CheckoutDailyFigure {
+  currency: string;
+  day: Temporal.PlainDate;
+  department: string;
+  gross: number;
+  market: string;
+  orders: number;
+  sellerKind: string;
+  tax: number;
+}
+
+export interface CheckoutOrders {
+  billing: Json;
+  currency: string;
+  customerId: string;
+  dueNow: number;
+  id: string;
+  language: string;
+  market: string;
+  number: string;
+  paidAt: Temporal.Instant | null;
+  placedAt: Temporal.Instant;
+  quoteId: string;
+  state: string;
+  total: number;
+}
+
+export interface CheckoutQuote {
+  basketId: string;
+  currency: string;
+  customerGroup: string;
+  customerId: string | null;
+  dueNow: number;
+  edition: string;
+  expiresAt: Temporal.Instant;
+  id: string;
+  language: string;
+  lines: Json;
+  market: string;
+  quotedAt: Temporal.Instant;
+  total: number;
+}
+
+export interface CustomersProfile {
+  address: Json | null;
+  language: string;
+  market: string;
+  phone: string | null;
+  updatedAt: Temporal.Instant;
+  userId: string;
+}
+
 export interface IdentityAccount {
   accessToken: string | null;
   accessTokenExpiresAt: Temporal.Instant | null;
@@ -166,6 +259,14 @@ export interface PricingPriceRecord {
 }
 
 export interface DB {
+  "checkout.basket": CheckoutBasket;
+  "checkout.basketLine": CheckoutBasketLine;
+  "checkout.contract": CheckoutContract;
+  "checkout.contractLine": CheckoutContractLine;
+  "checkout.dailyFigure": CheckoutDailyFigure;
+  "checkout.orders": CheckoutOrders;
+  "checkout.quote": CheckoutQuote;
+  "customers.profile": CustomersProfile;
   "identity.account": IdentityAccount;
   "identity.invitation": IdentityInvitation;
   "identity.machineToken": IdentityMachineToken;

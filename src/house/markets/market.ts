@@ -21,6 +21,20 @@ export const markets = {
   AT: { code: 'AT', currency: 'EUR', vatRate: '0.20', timeZone: 'Europe/Vienna', postcode: /^\d{4}$/ },
 } as const satisfies Record<MarketCode, Market>
 
+/** Reads a market from a row of ours; another text is a fault. */
+export function marketOf(text: string): MarketCode {
+  const found = marketCodes.find((code) => code === text)
+  if (!found) throw new Error(`No such market: ${text}`)
+  return found
+}
+
+/** Reads a language from a row of ours; another text is a fault. */
+export function languageOf(text: string): Language {
+  const found = languages.find((code) => code === text)
+  if (!found) throw new Error(`No such language: ${text}`)
+  return found
+}
+
 /** Refuses a postcode that the market does not have the shape for. */
 export function checkPostcode(market: MarketCode, postcode: string): void {
   if (!markets[market].postcode.test(postcode)) {

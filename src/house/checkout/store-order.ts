@@ -1,0 +1,196 @@
+import { z } from '@hono/zod-openapi'
+import { defer, type Db, type Tx } from '../../kernel/database.ts'
+import { money } from '../../kernel/money.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import type { Instant } from '../../kernel/time.ts'
+import { languageOf, marketOf, markets } from '../markets/market.ts'
+import { quotedLineSchema } from '../quoted-line.ts'
+import type { Contract, Order } from './order.ts'
+import { billingSchema, contractSellerOf, legalClassOf, orderStateOf } from './order-row.ts'
+
+/** Writes an order with its contracts and lines; everything travels with the commit. */
+export function insertOrder(tx: Tx, order: Order, lineIds: readonly string[]): void {
+  defer(
+    tx,
+    tx.insertInto('checkout.orders').values({
+      id: order.id,
+      number: order.number,
+      customerId: order.customerId,
+      quoteId: order.quoteId,
+      market: order.market,
+      language: order.language,
+      state: order.state,
+      total: order.total.amount,
+      dueNow: order.dueNow.amount,
+      currency: order.total.currency,
+      billing: JSON.stringify(order.billing),
+      placedAt: order.placedAt,
+    }),
+  )
+  defer(
+    tx,
+    tx.insertInto('checkout.contract').values(order.contracts.map((each, at) => contractRow(order.id, each, at))),
+  )
+  const ids = lineIds.values()
+  const rows = order.contracts.flatMap((contract) =>
+    contract.lines.map((line) => ({
+      id: z.string().parse(ids.next().value),
+      contractId: contract.id,
+      department: line.line.department,
+      offer: line.line.offer,
+      title: line.title,
+      quoted: JSON.stringify(line),
+      total: line.total.amount,
+    })),
+  )
+  defer(tx, tx.insertInto('checkout.contractLine').values(rows))
+}
+
+function contractRow(orderId: string, contract: Contract, position: number) {
+  return {
+    id: contract.id,
+    orderId,
+    position,
+    sellerKind: contract.seller.kind,
+    sellerPartnerId: contract.seller.kind === 'partner' ? contract.seller.partnerId : null,
+    legalClass: contract.legalClass,
+    state: 'open',
+    total: contract.total.amount,
+    tax: contract.tax.amount,
+    currency: contract.total.currency,
+  }
+}
+
+/** Reads an order with its contracts and lines, by id, in one statement. */
+export async function findOrder(db: Db, id: string): Promise<Order> {
+  const rows = await ordersQuery(db).where('o.id', '=', id).execute()
+  return onlyOrder(rows)
+}
+
+/** Reads an order by the number that people see. */
+export async function findOrderByNumber(db: Db, number: string): Promise<Order> {
+  const rows = await ordersQuery(db).where('o.number', '=', number).execute()
+  return onlyOrder(rows)
+}
+
+/** Locks the order row, so that its state changes once. */
+export async function lockOrder(tx: Tx, id: string): Promise<Order> {
+  const [, order] = await Promise.all([
+    tx.selectFrom('checkout.orders').select('id').where('id', '=', id).forUpdate().execute(),
+    findOrder(tx, id),
+  ])
+  return order
+}
+
+/** Orders awaiting payment since before `before`, oldest first. */
+export async function findUnpaid(db: Db, before: Instant, limit: number): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('checkout.orders')
+    .select('id')
+    .where('state', '=', 'awaiting-payment')
+    .where('placedAt', '<', before)
+    .orderBy('placedAt')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Marks an order paid and reads it; undefined when it no longer waits for its payment. */
+export async function takeAsPaid(tx: Tx, id: string, at: Instant): Promise<Order | undefined> {
+  const [updated, order] = await Promise.all([
+    tx
+      .updateTable('checkout.orders')
+      .set({ state: 'paid', paidAt: at })
+      .where('id', '=', id)
+      .where('state', '=', 'awaiting-payment')
+      .returning('id')
+      .executeTakeFirst(),
+    findOrder(tx, id),
+  ])
+  return updated && order
+}
+
+export function markState(tx: Tx, id: string, state: 'lapsed' | 'cancelled'): void {
+  defer(tx, tx.updateTable('checkout.orders').set({ state }).where('id', '=', id))
+}
+
+export function markUnwound(tx: Tx, contractId: string): void {
+  defer(tx, tx.updateTable('checkout.contract').set({ state: 'unwound' }).where('id', '=', contractId))
+}
+
+/** Whether every contract of the order but the named one is unwound already. */
+export async function isLastOpen(tx: Tx, orderId: string, contractId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('checkout.contract')
+    .select('id')
+    .where('orderId', '=', orderId)
+    .where('state', '=', 'open')
+    .where('id', '!=', contractId)
+    .executeTakeFirst()
+  return row === undefined
+}
+
+function ordersQuery(db: Db) {
+  return db
+    .selectFrom('checkout.orders as o')
+    .innerJoin('checkout.contract as c', 'c.orderId', 'o.id')
+    .innerJoin('checkout.contractLine as l', 'l.contractId', 'c.id')
+    .select([
+      'o.id',
+      'o.number',
+      'o.customerId',
+      'o.quoteId',
+      'o.market',
+      'o.language',
+      'o.state',
+      'o.total',
+      'o.dueNow',
+    ])
+    .select(['o.billing', 'o.placedAt', 'o.paidAt'])
+    .select(['c.id as contractId', 'c.sellerKind', 'c.sellerPartnerId', 'c.legalClass', 'c.tax as contractTax'])
+    .select(['c.total as contractTotal', 'l.quoted'])
+    .orderBy('o.id')
+    .orderBy('c.position')
+    .orderBy('l.id')
+}
+
+type OrderRow = Awaited<ReturnType<ReturnType<typeof ordersQuery>['execute']>>[number]
+
+function onlyOrder(rows: readonly OrderRow[]): Order {
+  const [first] = rows
+  if (!first) throw new Refusal('order-not-found', 'There is no such order.')
+  const market = marketOf(first.market)
+  const { currency } = markets[market]
+  const groups = Map.groupBy(rows, (row) => row.contractId)
+  return {
+    id: first.id,
+    number: first.number,
+    customerId: first.customerId,
+    quoteId: first.quoteId,
+    market,
+    language: languageOf(first.language),
+    state: orderStateOf(first.state),
+    total: money(first.total, currency),
+    dueNow: money(first.dueNow, currency),
+    billing: billingSchema.parse(first.billing),
+    placedAt: first.placedAt,
+    paidAt: first.paidAt,
+    contracts: [...groups.values()].flatMap((group) => contractOf(group)),
+  }
+}
+
+function contractOf(rows: readonly OrderRow[]): Contract[] {
+  const [first] = rows
+  if (!first) return []
+  const { currency } = markets[marketOf(first.market)]
+  return [
+    {
+      id: first.contractId,
+      seller: contractSellerOf(first),
+      legalClass: legalClassOf(first.legalClass),
+      total: money(first.contractTotal, currency),
+      tax: money(first.contractTax, currency),
+      lines: rows.map((row) => quotedLineSchema.parse(row.quoted)),
+    },
+  ]
+}
