@@ -48,9 +48,6 @@ create table kernel.audit (
 );
 create index audit_recent on kernel.audit (at desc, id desc);
 
--- Short numbers for people, one sequence a kind and year.
-create sequence kernel.order_number;
-
 insert into kernel.reader (name, txid, position) values ('reactions', '0', 0);
 create index event_id on kernel.event (id);
 

@@ -1,5 +1,8 @@
 create schema checkout;
 
+-- Short numbers for people.
+create sequence checkout.order_number;
+
 create table checkout.basket (
   id uuid primary key,
   -- A guest shows the token; a customer's basket needs none.

@@ -58,6 +58,7 @@ export function openDatabase(url: string, poolSize: number, onError: (error: Err
   })
   // Without a listener, a stop of the server would end this process.
   pool.on('error', onError)
+  pool.on('connect', (client) => client.on('error', onError))
   const db = new Kysely<DB>({ dialect: dialect(new PooledDriver(pool)), plugins: [camelCase] })
   return { db, pool, transaction: (act) => transact(pool, act), close: () => pool.end() }
 }

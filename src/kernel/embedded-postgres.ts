@@ -46,7 +46,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<P
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--no-sync', '--data-checksums'],
     postgresFlags: [...settings(), ...(options.flags ?? [])],
-    onLog: (message) => options.onLog?.(String(message)),
+    onLog: (message) => options.onLog?.(message),
     onError: (message) => options.onLog?.(String(message)),
   })
   if (!existsSync(join(cluster, 'PG_VERSION'))) {

@@ -1,5 +1,4 @@
 import { type Logger as WorkerLogger, Logger, type Runner, run, type TaskList } from 'graphile-worker'
-import type { Pool } from 'pg'
 import type { Logger as Log } from 'pino'
 import type { Tx } from './database.ts'
 import type { Instant } from './time.ts'
@@ -24,19 +23,28 @@ export function enqueue(tx: Tx, job: JobRequest): void {
   tx.deferred.jobs.push(job)
 }
 
+export interface JobsOptions {
+  readonly databaseUrl: string
+  readonly handlers: JobHandlers
+  /** Recurring jobs, a crontab line each ("* * * * * name"): each minute at the most, on one process only. */
+  readonly crontab: readonly string[]
+  readonly log: Log
+}
+
 /** Runs jobs in this process until stopped. A job that fails is tried again with growing pauses. */
-export function startJobs(pool: Pool, handlers: JobHandlers, log: Log): Promise<Runner> {
+export function startJobs({ databaseUrl, handlers, crontab, log }: JobsOptions): Promise<Runner> {
   const taskList: TaskList = Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => [name, (payload: unknown) => handle(payload)]),
   )
   return run({
-    pgPool: pool,
+    connectionString: databaseUrl,
+    maxPoolSize: 4,
     taskList,
     concurrency: 2,
     pollInterval: 1000,
     noHandleSignals: true,
     logger: workerLogger(log),
-    crontab: '',
+    crontab: crontab.join('\n'),
   })
 }
 

@@ -50,9 +50,9 @@ export function orderNumber(sequence: number, at: Instant, timeZone: string): st
 }
 
 /** Splits quoted lines into contracts: one for each seller of record and legal class, in the order they appear. */
-export function contractsOf(lines: readonly QuotedLine[], newId: () => string): readonly Contract[] {
+export function contractsOf(lines: readonly QuotedLine[], nextId: () => string): readonly Contract[] {
   const groups = Map.groupBy(lines, (line) => `${sellerKey(line.seller)}/${line.legalClass}`)
-  return [...groups.values()].map((group) => contractOf(group, newId()))
+  return [...groups.values()].map((group) => contractOf(group, nextId()))
 }
 
 export function sellerKey(seller: Seller): string {

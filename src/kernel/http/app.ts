@@ -5,6 +5,7 @@ import type { House } from '../house.ts'
 import { newId } from '../ids.ts'
 import type { SignInGuard } from '../identity/guard.ts'
 import type { Metrics } from '../metrics.ts'
+import { traced } from '../tracing.ts'
 import { Refusal } from '../refusal.ts'
 import { problemHandler } from './problem.ts'
 import type { ProblemBook } from './problems.ts'
@@ -40,7 +41,10 @@ export function buildApi(parts: AppParts): OpenAPIHono<Env> {
     c.set('caller', await parts.guard.callerOf(c.req.raw.headers))
     const isWrite = c.req.method !== 'GET' && c.req.method !== 'HEAD'
     if (isWrite) limit(clientOf(c), start)
-    await next()
+    await traced(`${c.req.method} ${c.req.path}`, async () => {
+      await next()
+      return c.res
+    })
     c.res.headers.set('x-request-id', requestId)
     const seconds = (performance.now() - start) / 1000
     parts.metrics.request(c.req.method, c.res.status, seconds)
