@@ -1,0 +1,5 @@
+/** What other areas may use of the checkout. */
+export { closeContract, type UndoneContract } from './actions-order.ts'
+export { orderFact, type OrderFact } from './events.ts'
+export { billingSchema } from './order-row.ts'
+export type { Billing } from './order.ts'

@@ -1,0 +1,84 @@
+import { z } from '@hono/zod-openapi'
+import { answerOnce } from '../../kernel/http/answer.ts'
+import { answers, body, openApi, route } from '../../kernel/http/route.ts'
+import type { House } from '../../kernel/house.ts'
+import { staffRoles, type Caller } from '../../kernel/identity/caller.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { profileSchema } from './profile.ts'
+import { findProfile, saveProfile } from './store.ts'
+
+const meSchema = z
+  .object({
+    kind: z.enum(['anonymous', 'customer', 'partner', 'staff', 'machine']),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    partnerId: z.string().nullable(),
+    roles: z.array(z.enum(staffRoles)),
+  })
+  .openapi('Me')
+
+const me = route({
+  method: 'get',
+  path: '/api/me',
+  operationId: 'me',
+  access: ['anyone'],
+  tags: ['Customers'],
+  summary: 'Who is signed in',
+  responses: { 200: answers(meSchema, 'The caller; anonymous when nobody is signed in.') },
+})
+
+const reading = route({
+  method: 'get',
+  path: '/api/me/profile',
+  operationId: 'readProfile',
+  access: ['customer'],
+  tags: ['Customers'],
+  summary: 'The customer’s own details',
+  responses: { 200: answers(profileSchema.nullable(), 'The profile, null before it was first saved.') },
+})
+
+const saving = route({
+  method: 'post',
+  path: '/api/me/profile',
+  operationId: 'saveProfile',
+  access: ['customer'],
+  tags: ['Customers'],
+  summary: 'Save the customer’s own details',
+  request: { body: body(profileSchema) },
+  responses: { 201: answers(profileSchema, 'As saved.') },
+})
+
+/** The customer's own details. */
+export function customerRoutes(house: House) {
+  const routes = openApi()
+  routes.openapi(me, (c) => c.json(meView(c.get('caller')), 200))
+  routes.openapi(reading, async (c) => c.json(await findProfile(house.db, customerId(c.get('caller'))), 200))
+  routes.openapi(saving, (c) =>
+    answerOnce(c, 201, async (tx) => {
+      const profile = c.req.valid('json')
+      saveProfile(tx, customerId(c.get('caller')), profile, house.clock())
+      return profile
+    }),
+  )
+  return routes
+}
+
+function customerId(caller: Caller): string {
+  if (caller.kind !== 'customer') throw new Refusal('not-allowed', 'Only customers have a profile.')
+  return caller.userId
+}
+
+function meView(caller: Caller): z.infer<typeof meSchema> {
+  const nobody = { name: null, email: null, partnerId: null, roles: [] }
+  switch (caller.kind) {
+    case 'anonymous':
+      return { kind: 'anonymous', ...nobody }
+    case 'customer':
+      return { ...nobody, kind: 'customer', name: caller.name, email: caller.email }
+    case 'partner':
+      return { ...nobody, kind: 'partner', name: caller.name, partnerId: caller.partnerId }
+    case 'staff':
+    case 'machine':
+      return { ...nobody, kind: caller.kind, name: caller.name, roles: [...caller.roles] }
+  }
+}
