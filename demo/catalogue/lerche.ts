@@ -1,0 +1,326 @@
+import {
+  excludes,
+  extras,
+  interior,
+  interiors,
+  line,
+  option,
+  pack,
+  packs,
+  paints,
+  requires,
+  rims,
+  roof,
+  roofs,
+  trim,
+  trims,
+  wheels,
+} from './line.ts'
+import { paintsAt } from './paints.ts'
+
+const body = {
+  drive: 'electric',
+  euClass: 'M1',
+  plate: 'registration',
+  axle: 'rear',
+  seats: 5,
+  doors: 5,
+  lengthMm: 4_260,
+  widthMm: 1_805,
+  heightMm: 1_555,
+  bootL: 385,
+  payloadKg: 470,
+  towingKg: 1_000,
+  topSpeedKmh: 160,
+  chargingAcW: 11_000,
+  co2GPerKm: 0,
+  co2Class: 'A',
+} as const
+
+export const lerche = line(
+  {
+    sku: 'lerche',
+    kind: 'car',
+    body: 'compact',
+    drawing: 'compact',
+    modelYear: 2027,
+    title: ['Lerche', 'Lerche'],
+    claim: ['Früh wach, weit unterwegs.', 'Up early, gone far.'],
+    description: [
+      'Fünf Plätze, ein ebener Boden und bis zu 575 Kilometer am Stück. Die Lerche ist der Wagen für alle Tage: Schule, Büro, Ostsee. Auf der Autobahn lädt sie in einer Kaffeelänge für die nächsten zwei Stunden.',
+      'Five seats, a flat floor and up to 575 kilometres in one go. Lerche is the car for every day: school, office, the sea. On the motorway, a coffee break charges it for the next two hours.',
+    ],
+    deposit: { kind: 'fixed', amountMinor: 50_000 },
+    transfer: [990, 1_050],
+    papers: [145, 190],
+    rules: [
+      requires(
+        'tow-bar',
+        ['tag', 'gold', 'gold-allrad'],
+        ['im Früh ist die Hinterachse dafür zu leicht', 'the rear axle of Früh is too light for it'],
+      ),
+      requires(
+        'tow-bar',
+        ['rear-camera'],
+        ['beim Ankuppeln muss man sehen, was man tut', 'you need to see what you hitch'],
+      ),
+      requires(
+        'wheels-20',
+        ['gold', 'gold-allrad'],
+        ['nur dort passt das adaptive Fahrwerk dazu', 'they need the adaptive suspension'],
+      ),
+      requires(
+        'head-up',
+        ['windscreen-heated'],
+        ['das Bild braucht die beschichtete Scheibe', 'the image needs the coated windscreen'],
+      ),
+      requires(
+        'massage',
+        ['interior-ember', 'interior-cognac'],
+        [
+          'die Massage sitzt in den Polstern mit Mikrogewebe oder Leder',
+          'the massage sits in the microweave and leather seats',
+        ],
+      ),
+      requires(
+        'interior-cognac',
+        ['gold', 'gold-allrad'],
+        ['Leder gibt es nur im Gold', 'leather is made for Gold only'],
+      ),
+      requires(
+        'motorway-pilot',
+        ['blind-spot'],
+        ['zum Spurwechsel gehört der Blick nach hinten', 'changing lanes takes a look behind'],
+      ),
+      excludes('roof-glass', ['roof-rails'], ['Glas trägt keine Reling', 'glass carries no rails']),
+      excludes(
+        'wheels-20',
+        ['tow-bar'],
+        ['mit Haken sind höchstens 19 Zoll zugelassen', 'with a tow bar 19 inches are the most allowed'],
+      ),
+      excludes(
+        'mondstaub',
+        ['roof-body'],
+        ['mattes Dach lässt sich nicht versiegeln', 'a matte roof cannot be sealed'],
+      ),
+    ],
+  },
+  [
+    trims([
+      trim('frueh', ['Früh', 'Früh'], [31_990, 32_490], {
+        note: ['Schlicht, schnell da, gut gebaut.', 'Plain, soon yours, well built.'],
+        highlights: [
+          ['52 kWh, 395 Kilometer', '52 kWh, 395 kilometres'],
+          ['12-Zoll-Bildschirm', '12-inch screen'],
+          ['Abstandstempomat', 'Adaptive cruise control'],
+        ],
+        includes: ['tau', 'wheels-17', 'roof-body', 'interior-flax'],
+        technical: {
+          ...body,
+          powerKw: 125,
+          to100Ms: 8_700,
+          batteryWh: 52_000,
+          rangeKm: 395,
+          consumptionWhPerKm: 151,
+          chargingDcW: 120_000,
+          chargeTo80Minutes: 29,
+          deliveryWeeks: 8,
+        },
+      }),
+      trim('tag', ['Tag', 'Tag'], [36_490, 36_990], {
+        note: ['Die meisten nehmen diese.', 'The one most people take.'],
+        highlights: [
+          ['63 kWh, 470 Kilometer', '63 kWh, 470 kilometres'],
+          ['Kamera hinten, Parkhilfe rundum', 'Rear camera, parking aid all round'],
+          ['Sitz- und Lenkradheizung', 'Heated seats and steering wheel'],
+        ],
+        includes: ['tau', 'wheels-18', 'roof-body', 'interior-flax', 'rear-camera', 'heated-seats'],
+        technical: {
+          ...body,
+          powerKw: 150,
+          to100Ms: 7_800,
+          batteryWh: 63_000,
+          rangeKm: 470,
+          consumptionWhPerKm: 153,
+          chargingDcW: 150_000,
+          chargeTo80Minutes: 28,
+          deliveryWeeks: 10,
+        },
+      }),
+      trim('gold', ['Gold', 'Gold'], [42_990, 43_690], {
+        note: ['Die weiteste Lerche.', 'The Lerche that goes farthest.'],
+        highlights: [
+          ['79 kWh, 575 Kilometer', '79 kWh, 575 kilometres'],
+          ['Adaptives Fahrwerk', 'Adaptive suspension'],
+          ['Lichtband und Stimmungslicht', 'Light bar and ambient light'],
+        ],
+        includes: [
+          'nebel',
+          'wheels-19',
+          'roof-black',
+          'interior-ember',
+          'rear-camera',
+          'heated-seats',
+          'ambient-light',
+          'blind-spot',
+        ],
+        technical: {
+          ...body,
+          powerKw: 210,
+          to100Ms: 6_500,
+          topSpeedKmh: 180,
+          batteryWh: 79_000,
+          rangeKm: 575,
+          consumptionWhPerKm: 155,
+          chargingDcW: 185_000,
+          chargeTo80Minutes: 26,
+          deliveryWeeks: 12,
+        },
+      }),
+      trim('gold-allrad', ['Gold Allrad', 'Gold all-wheel drive'], [46_490, 47_290], {
+        note: ['Greift auch, wenn es glatt wird.', 'Holds on when it gets slippery.'],
+        highlights: [
+          ['Zwei Motoren, 250 kW', 'Two motors, 250 kW'],
+          ['1.400 Kilogramm Anhängelast', '1,400 kilograms on the hook'],
+          ['Alles aus Gold', 'All of Gold'],
+        ],
+        includes: [
+          'nebel',
+          'wheels-19',
+          'roof-black',
+          'interior-ember',
+          'rear-camera',
+          'heated-seats',
+          'ambient-light',
+          'blind-spot',
+        ],
+        technical: {
+          ...body,
+          axle: 'all',
+          powerKw: 250,
+          to100Ms: 4_900,
+          topSpeedKmh: 200,
+          towingKg: 1_400,
+          batteryWh: 79_000,
+          rangeKm: 535,
+          consumptionWhPerKm: 166,
+          chargingDcW: 185_000,
+          chargeTo80Minutes: 26,
+          deliveryWeeks: 14,
+        },
+      }),
+    ]),
+    paints(
+      paintsAt([
+        ['tau', 0],
+        ['sandbank', 290],
+        ['nebel', 750],
+        ['morgenrot', 750],
+        ['blaue-stunde', 750],
+        ['moos', 750],
+        ['pflaume', 750],
+        ['russ', 750],
+        ['mondstaub', 1_490],
+      ]),
+    ),
+    roofs([
+      roof('body', ['Dach in Wagenfarbe', 'Roof in body colour'], 0),
+      roof('black', ['Dach in Schwarz', 'Black roof'], 490),
+      roof('glass', ['Panoramadach aus Glas', 'Panoramic glass roof'], 1_190),
+    ]),
+    rims([
+      wheels(17, ['17 Zoll Kreisel', '17-inch Kreisel'], 0, { spokes: 5 }),
+      wheels(18, ['18 Zoll Blüte', '18-inch Blüte'], 690, {
+        spokes: 7,
+        effects: { rangeKm: -6, consumptionWhPerKm: 2 },
+      }),
+      wheels(19, ['19 Zoll Strahl', '19-inch Strahl'], 1_290, {
+        spokes: 10,
+        effects: { rangeKm: -16, consumptionWhPerKm: 5 },
+      }),
+      wheels(20, ['20 Zoll Fächer', '20-inch Fächer'], 1_990, {
+        spokes: 9,
+        effects: { rangeKm: -28, consumptionWhPerKm: 9, deliveryWeeks: 2 },
+      }),
+    ]),
+    interiors([
+      interior('flax', ['Flachs', 'Flax'], 0, {
+        hex: '#B9AE9B',
+        note: ['Gewebe aus Leinen und altem Polyester', 'Linen and recycled polyester'],
+      }),
+      interior('ink', ['Tinte', 'Ink'], 390, {
+        hex: '#2A3142',
+        note: ['Dunkles, festes Gewebe', 'A dark, hard-wearing weave'],
+      }),
+      interior('ember', ['Glut', 'Ember'], 990, {
+        hex: '#8E3B26',
+        note: ['Samtiges Mikrogewebe mit Ziernaht', 'Soft microweave with contrast seams'],
+      }),
+      interior('cognac', ['Nussleder', 'Walnut leather'], 2_290, {
+        hex: '#8A5A36',
+        note: ['Pflanzlich gegerbt, wird mit den Jahren schöner', 'Vegetable-tanned, lovelier with the years'],
+      }),
+    ]),
+    packs([
+      pack('winter', ['Paket Winter', 'Winter package'], 1_390, {
+        note: ['Warm ab der ersten Minute', 'Warm from the first minute'],
+        contains: ['heated-seats', 'heat-pump', 'windscreen-heated'],
+      }),
+      pack('journey', ['Paket Reise', 'Journey package'], 1_690, {
+        note: ['Ausgeruht ankommen', 'Arrive rested'],
+        contains: ['motorway-pilot', 'blind-spot', 'matrix-light'],
+      }),
+      pack('lounge', ['Paket Stube', 'Lounge package'], 1_090, {
+        note: ['Klang, Licht und ruhige Scheiben', 'Sound, light and quiet glass'],
+        contains: ['sound', 'ambient-light', 'quiet-glass'],
+      }),
+      pack('family', ['Paket Familie', 'Family package'], 490, {
+        note: ['Für alle, die hinten sitzen', 'For everyone in the back'],
+        contains: ['rear-usb', 'sun-blinds', 'child-seats'],
+      }),
+    ]),
+    extras(
+      'comfort',
+      ['Komfort', 'Comfort'],
+      [
+        option('heated-seats', ['Sitz- und Lenkradheizung', 'Heated seats and steering wheel'], 490),
+        option('massage', ['Massagesitze vorn', 'Massage seats in front'], 790, { effects: { deliveryWeeks: 2 } }),
+        option('heat-pump', ['Wärmepumpe', 'Heat pump'], 990, {
+          note: ['Spart im Winter bis zu zehn Prozent', 'Saves up to ten per cent in winter'],
+        }),
+        option('windscreen-heated', ['Beheizte Frontscheibe', 'Heated windscreen'], 390),
+        option('sound', ['Klanganlage mit zwölf Lautsprechern', 'Sound system with twelve speakers'], 790),
+        option('ambient-light', ['Stimmungslicht', 'Ambient light'], 250),
+        option('quiet-glass', ['Akustikglas', 'Acoustic glass'], 390),
+        option('rear-usb', ['Steckdosen hinten', 'Sockets in the back'], 120),
+        option('sun-blinds', ['Sonnenrollos hinten', 'Sun blinds in the back'], 220),
+        option('child-seats', ['Zweiter Isofix-Satz vorn', 'Second Isofix set in front'], 190),
+      ],
+    ),
+    extras(
+      'assistance',
+      ['Assistenz', 'Assistance'],
+      [
+        option('rear-camera', ['Rückfahrkamera', 'Rear camera'], 390),
+        option('blind-spot', ['Totwinkelwarner', 'Blind-spot warning'], 450),
+        option('motorway-pilot', ['Autobahnlotse', 'Motorway pilot'], 990, {
+          note: ['Hält Spur und Abstand, wechselt auf Wunsch', 'Keeps lane and distance, changes lanes on request'],
+        }),
+        option('matrix-light', ['Matrixlicht', 'Matrix headlights'], 890),
+        option('head-up', ['Blickfeldanzeige', 'Head-up display'], 690, { effects: { deliveryWeeks: 1 } }),
+      ],
+    ),
+    extras(
+      'transport',
+      ['Laden & Tragen', 'Charging & carrying'],
+      [
+        option('cable-22', ['Ladekabel, 7 Meter', 'Charging cable, 7 metres'], 190),
+        option('power-out', ['Strom nach draußen, 3,6 kW', 'Power outside, 3.6 kW'], 490),
+        option('roof-rails', ['Dachreling', 'Roof rails'], 290, { effects: { rangeKm: -5, consumptionWhPerKm: 2 } }),
+        option('tow-bar', ['Anhängerkupplung, schwenkbar', 'Swivelling tow bar'], 890, {
+          effects: { deliveryWeeks: 2 },
+        }),
+      ],
+    ),
+  ],
+)
