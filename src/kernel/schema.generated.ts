@@ -21,6 +21,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export interface CheckoutBasket {
   customerGroup: string;
   customerId: string | null;
@@ -245,6 +247,169 @@ export interface KernelReader {
   txid: string;
 }
 
+export interface LedgerAccount {
+  code: string;
+  commodity: string;
+  id: string;
+  market: string;
+  ownerId: string;
+  ownerKind: string;
+  strict: boolean;
+}
+
+export interface LedgerBalance {
+  accountId: string;
+  held: Generated<number>;
+  posted: Generated<number>;
+}
+
+export interface LedgerDaySum {
+  code: string;
+  commodity: string;
+  credits: number;
+  day: Temporal.PlainDate;
+  debits: number;
+  department: string;
+  market: string;
+}
+
+export interface LedgerRoll {
+  id: Generated<boolean>;
+  summedUntil: string;
+}
+
+export interface LedgerTransfer {
+  amount: number;
+  at: Temporal.Instant;
+  bookedOn: Temporal.PlainDate;
+  commodity: string;
+  creditAccount: string;
+  debitAccount: string;
+  follows: string | null;
+  id: string;
+  kind: string;
+  market: string;
+  reason: string;
+  subject: string;
+  txid: Generated<string>;
+}
+
+export interface PartnersAppointment {
+  bay: number;
+  dealId: string | null;
+  during: Generated<string>;
+  endsAt: Temporal.Instant;
+  id: string;
+  kind: string;
+  partnerId: string;
+  startsAt: Temporal.Instant;
+}
+
+export interface PartnersCommissionLine {
+  amount: number;
+  at: Temporal.Instant;
+  base: number;
+  code: string;
+  currency: string;
+  dealId: string;
+  evidence: Json;
+  id: string;
+  kind: string;
+  market: string;
+  orderNumber: string;
+  partnerId: string;
+  rate: Numeric;
+  reason: Json;
+  ruleId: string;
+  ruleVersion: number;
+  wouldChange: Json;
+}
+
+export interface PartnersCommissionRule {
+  baseRate: Numeric;
+  code: string;
+  components: Json;
+  during: Generated<string>;
+  id: string;
+  validFrom: Temporal.Instant;
+  validUntil: Temporal.Instant | null;
+  version: number;
+}
+
+export interface PartnersContract {
+  answerMinutes: number;
+  commissionCode: string;
+  during: Generated<string>;
+  id: string;
+  model: string;
+  partnerId: string;
+  territory: string[];
+  validFrom: Temporal.Instant;
+  validUntil: Temporal.Instant | null;
+}
+
+export interface PartnersContractLine {
+  contractId: string;
+  during: Generated<string>;
+  line: string;
+  partnerId: string;
+  validFrom: Temporal.Instant;
+  validUntil: Temporal.Instant | null;
+}
+
+export interface PartnersPartner {
+  capabilities: string[];
+  city: string;
+  email: string;
+  handoverBays: number;
+  hours: Json;
+  id: string;
+  joinedAt: Temporal.Instant;
+  latitude: number;
+  longitude: number;
+  market: string;
+  name: string;
+  number: string;
+  phone: string;
+  postcode: string;
+  street: string;
+}
+
+export interface PartnersRound {
+  answer: Generated<string>;
+  answeredAt: Temporal.Instant | null;
+  answeredBy: string | null;
+  askedAt: Temporal.Instant;
+  attempt: number;
+  because: string;
+  contractId: string;
+  deadline: Temporal.Instant;
+  dealId: string;
+  id: string;
+  note: string | null;
+  partnerId: string;
+  parts: string[] | null;
+  reason: string | null;
+}
+
+export interface PartnersSalesModel {
+  customerGroup: string;
+  during: Generated<string>;
+  id: string;
+  line: string;
+  market: string;
+  model: string;
+  validFrom: Temporal.Instant;
+  validUntil: Temporal.Instant | null;
+}
+
+export interface PartnersSatisfaction {
+  answers: number;
+  at: Temporal.Instant;
+  partnerId: string;
+  score: Numeric;
+}
+
 export interface PricingPriceRecord {
   code: string;
   currency: string;
@@ -256,6 +421,120 @@ export interface PricingPriceRecord {
   publishedAt: Temporal.Instant;
   validFrom: Temporal.Instant;
   validUntil: Temporal.Instant | null;
+}
+
+export interface VehiclesDeal {
+  care: Generated<string>;
+  changedAt: Temporal.Instant;
+  channel: string;
+  choices: string[];
+  commissionBase: number;
+  configurationHash: string;
+  contractId: string;
+  currency: string;
+  customerGroup: string;
+  customerId: string;
+  deposit: number;
+  edition: string;
+  id: string;
+  latitude: number | null;
+  lineId: string;
+  longitude: number | null;
+  market: string;
+  offer: string;
+  orderId: string;
+  orderNumber: string;
+  paid: Generated<number>;
+  paidInFullAt: Temporal.Instant | null;
+  partnerId: string | null;
+  platesNeeded: string;
+  promiseBinding: boolean | null;
+  promisedOn: Temporal.PlainDate | null;
+  promiseReason: string | null;
+  ranking: string[];
+  reservedVin: string | null;
+  salesModel: string;
+  sellerKind: string;
+  sellerPartnerId: string | null;
+  sideName: Generated<string | null>;
+  sides: Generated<Json>;
+  source: string;
+  state: Json;
+  stateName: Generated<string>;
+  submittedAt: Temporal.Instant;
+  title: string;
+  total: number;
+}
+
+export interface VehiclesDealEntry {
+  actor: Json;
+  at: Temporal.Instant;
+  dealId: string;
+  detail: Json;
+  fromState: string;
+  kind: string;
+  position: Generated<number>;
+  toState: string;
+}
+
+export interface VehiclesDeed {
+  activity: string;
+  at: Temporal.Instant;
+  dealId: string;
+  partnerId: string | null;
+  source: string;
+}
+
+export interface VehiclesInboundMessage {
+  at: Temporal.Instant;
+  company: string;
+  dealId: string;
+  messageId: string;
+}
+
+export interface VehiclesPromisedDate {
+  binding: boolean;
+  dealId: string;
+  position: Generated<number>;
+  promisedAt: Temporal.Instant;
+  promisedOn: Temporal.PlainDate;
+  reason: string;
+}
+
+export interface VehiclesStockDiscount {
+  discount: number;
+  validFrom: Temporal.Instant;
+  vin: string;
+}
+
+export interface VehiclesStockVehicle {
+  builtOn: Temporal.PlainDate;
+  choices: string[];
+  city: string;
+  configurationHash: string;
+  currency: string;
+  dealId: string | null;
+  discount: number;
+  inStockSince: Temporal.Instant;
+  kilometres: number;
+  latitude: number;
+  lockedUntil: Temporal.Instant | null;
+  lockToken: string | null;
+  longitude: number;
+  market: string;
+  offer: string;
+  ownerPartnerId: string | null;
+  paint: string;
+  partnerId: string | null;
+  price: number;
+  trim: string;
+  vin: string;
+}
+
+export interface VehiclesVinLock {
+  at: Temporal.Instant;
+  dealId: string;
+  vin: string;
 }
 
 export interface DB {
@@ -280,5 +559,27 @@ export interface DB {
   "kernel.event": KernelEvent;
   "kernel.reaction": KernelReaction;
   "kernel.reader": KernelReader;
+  "ledger.account": LedgerAccount;
+  "ledger.balance": LedgerBalance;
+  "ledger.daySum": LedgerDaySum;
+  "ledger.roll": LedgerRoll;
+  "ledger.transfer": LedgerTransfer;
+  "partners.appointment": PartnersAppointment;
+  "partners.commissionLine": PartnersCommissionLine;
+  "partners.commissionRule": PartnersCommissionRule;
+  "partners.contract": PartnersContract;
+  "partners.contractLine": PartnersContractLine;
+  "partners.partner": PartnersPartner;
+  "partners.round": PartnersRound;
+  "partners.salesModel": PartnersSalesModel;
+  "partners.satisfaction": PartnersSatisfaction;
   "pricing.priceRecord": PricingPriceRecord;
+  "vehicles.deal": VehiclesDeal;
+  "vehicles.dealEntry": VehiclesDealEntry;
+  "vehicles.deed": VehiclesDeed;
+  "vehicles.inboundMessage": VehiclesInboundMessage;
+  "vehicles.promisedDate": VehiclesPromisedDate;
+  "vehicles.stockDiscount": VehiclesStockDiscount;
+  "vehicles.stockVehicle": VehiclesStockVehicle;
+  "vehicles.vinLock": VehiclesVinLock;
 }

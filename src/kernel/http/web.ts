@@ -65,10 +65,9 @@ function isForEverybody(request: Request): boolean {
   return request.method === 'GET' && !SESSION_COOKIE.test(request.headers.get('cookie') ?? '')
 }
 
-/** Address and colour scheme: the scheme is part of the page, so that it does not flash. */
+/** The address without its host. The colour scheme is the reader's own and no part of the page. */
 function pageKey(request: Request): string {
-  const scheme = /(?:^|;\s*)scheme=(light|dark)/.exec(request.headers.get('cookie') ?? '')?.[1] ?? ''
-  return scheme + request.url.slice(request.url.indexOf('/', 'https://'.length))
+  return request.url.slice(request.url.indexOf('/', 'https://'.length))
 }
 
 function mayKeep(response: Response): boolean {

@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util'
+import { seedDemo } from '../demo/seed.ts'
+import { diagnose } from './doctor.ts'
+import { readEnvironment } from './kernel/environment.ts'
+import { migrate } from './kernel/migrate.ts'
+import { openHouse, startHouse } from './main.ts'
+
+const HELP = `kaufhaus start     start the house: database, API, web faces, jobs
+kaufhaus migrate   bring the database up to date
+kaufhaus seed      fill an empty database with the demo world
+kaufhaus doctor    say what is wrong with this installation`
+
+async function run(): Promise<void> {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { dev: { type: 'boolean' } } })
+  switch (positionals[0]) {
+    case 'start':
+      return start(values.dev ? 'dev' : 'built')
+    case 'migrate':
+      return onDatabase(async (opened) => {
+        const applied = await migrate(opened.house.pool)
+        console.log(applied.length === 0 ? 'The database is up to date.' : `Applied: ${applied.join(', ')}`)
+      })
+    case 'seed':
+      return onDatabase(async (opened) => {
+        await migrate(opened.house.pool)
+        const seeded = await seedDemo(opened.house)
+        console.log(seeded ? 'The demo world is there.' : 'The database is not empty; nothing was changed.')
+      })
+    case 'doctor':
+      process.exitCode = await diagnose(process.env, (line) => console.log(line))
+      return
+    default:
+      console.log(HELP)
+      process.exitCode = positionals.length === 0 ? 0 : 2
+  }
+}
+
+async function start(mode: 'built' | 'dev'): Promise<void> {
+  const began = performance.now()
+  const environment = readEnvironment(process.env)
+  const running = await startHouse(environment, mode)
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  console.log(`Kaufhaus is open after ${seconds} s: ${running.url}`)
+  console.log(`  Store    ${running.url}/de-DE`)
+  console.log(`  My       ${running.url}/de-DE/my`)
+  console.log(`  Dealer   ${running.url}/de-DE/dealer`)
+  console.log(`  Cockpit  ${running.url}/de-DE/cockpit`)
+  console.log(`  API      ${running.url}/api/docs`)
+  if (environment.DEMO) console.log(`  Enter as one of the demo people at ${running.url}/de-DE/sign-in`)
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return
+      stopping = true
+      void running.stop().then(() => process.exit(0))
+    })
+  }
+}
+
+type Opened = Awaited<ReturnType<typeof openHouse>>
+
+async function onDatabase(act: (opened: Opened) => Promise<void>): Promise<void> {
+  const opened = await openHouse(readEnvironment({ LOG_LEVEL: 'warn', ...process.env }))
+  try {
+    await act(opened)
+  } finally {
+    await opened.close()
+  }
+}
+
+try {
+  await run()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  if (error instanceof Error && error.cause) console.error(error.cause)
+  process.exitCode = 1
+}

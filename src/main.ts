@@ -1,0 +1,116 @@
+import type { Server } from 'node:http'
+import { serve, type ServerType } from '@hono/node-server'
+import { pino } from 'pino'
+import { composeHouse } from './compose.ts'
+import { openDatabase } from './kernel/database.ts'
+import { startEmbeddedPostgres } from './kernel/embedded-postgres.ts'
+import type { Environment } from './kernel/environment.ts'
+import type { House } from './kernel/house.ts'
+import { startJobs } from './kernel/jobs.ts'
+import { listenForTouches } from './kernel/live.ts'
+import { migrate } from './kernel/migrate.ts'
+import { openReader } from './kernel/reader.ts'
+import { systemClock } from './kernel/time.ts'
+import { startTracing } from './kernel/tracing.ts'
+
+export interface RunningHouse {
+  readonly url: string
+  readonly house: House
+  readonly stop: () => Promise<void>
+}
+
+export interface OpenedHouse {
+  readonly house: House
+  readonly databaseUrl: string
+  readonly close: () => Promise<void>
+}
+
+/** Starts everything: database, migrations, the demo world when empty, API, web faces, jobs and reactions. */
+export async function startHouse(environment: Environment, mode: 'built' | 'dev'): Promise<RunningHouse> {
+  const stopTracing = await startTracing(environment.OTEL_EXPORTER_OTLP_ENDPOINT)
+  const opened = await openHouse(environment)
+  const { house, databaseUrl } = opened
+  await migrate(house.pool)
+  const running = { jobs: false }
+  const composed = await composeHouse({ house, environment, databaseUrl, mode, jobsRunning: () => running.jobs })
+  const stopListening = await listenForTouches(house, databaseUrl)
+  const reader = openReader(house, composed.reactions)
+  const handlers = { ...composed.jobs, ...reader.jobs }
+  const jobs = environment.JOBS
+    ? await startJobs({ databaseUrl, handlers, crontab: composed.crontab, log: house.log })
+    : undefined
+  if (jobs) {
+    running.jobs = true
+    reader.start(READ_PAUSE_MS)
+  }
+  const server = await listen(composed.fetch, environment)
+  return {
+    url: urlOf(server, environment),
+    house,
+    stop: async () => {
+      await closeServer(server)
+      await reader.stop()
+      await jobs?.stop()
+      await stopListening()
+      await composed.close()
+      await opened.close()
+      await stopTracing()
+    },
+  }
+}
+
+const READ_PAUSE_MS = 200
+
+/** Opens the database that the environment names, or the embedded one. */
+export async function openHouse(environment: Environment): Promise<OpenedHouse> {
+  const log = pino({ level: environment.LOG_LEVEL })
+  const embedded = environment.DATABASE_URL
+    ? undefined
+    : await startEmbeddedPostgres({
+        directory: environment.DATA_DIR,
+        onLog: (line) => log.debug({ postgres: line.trim() }, 'postgres'),
+      })
+  const databaseUrl = environment.DATABASE_URL ?? embedded?.url ?? ''
+  const database = openDatabase(databaseUrl, environment.DATABASE_POOL, (error) =>
+    log.error({ err: error }, 'a database connection was lost'),
+  )
+  return {
+    house: { ...database, clock: systemClock, log, refresh: new Map() },
+    databaseUrl,
+    close: async () => {
+      await database.close()
+      await embedded?.stop()
+    },
+  }
+}
+
+type Fetch = (request: Request, bindings: unknown) => Response | Promise<Response>
+
+function listen(fetch: Fetch, environment: Environment): Promise<ServerType> {
+  return new Promise((done, fail) => {
+    const server = serve({ fetch, port: environment.PORT, hostname: environment.HOST }, () => done(server))
+    server.once('error', fail)
+  })
+}
+
+function urlOf(server: ServerType, environment: Environment): string {
+  if (environment.PUBLIC_URL) return environment.PUBLIC_URL
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : environment.PORT
+  return `http://localhost:${port}`
+}
+
+/** Lets running answers finish, for two seconds at most; kept-alive connections are closed at once. */
+function closeServer(server: ServerType): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done())
+    if (isHttp1(server)) {
+      server.closeIdleConnections()
+      setTimeout(() => server.closeAllConnections(), 2000).unref()
+    }
+  })
+}
+
+function isHttp1(server: ServerType): server is Server {
+  return 'closeIdleConnections' in server
+}

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Hono } from 'hono'
+import { createRequestHandler, type RouterContextProvider, type ServerBuild } from 'react-router'
+import type { ViteDevServer } from 'vite'
+import type { Env } from './kernel/http/route.ts'
+import { type PageHandler, webRoutes } from './kernel/http/web.ts'
+
+const BUILD = join(import.meta.dirname, '../build/server/index.js')
+
+/** Answers an API call in this process, without a network in between. */
+export type InProcessApi = (path: string, init: RequestInit) => Promise<Response>
+
+interface WebBuild extends ServerBuild {
+  readonly entry: ServerBuild['entry'] & {
+    readonly module: { readonly loadContext: (api: InProcessApi) => RouterContextProvider }
+  }
+}
+
+export interface WebOptions {
+  readonly api: InProcessApi
+  readonly mode: 'built' | 'dev'
+  /** Changes whenever a public page may look different. */
+  readonly version: () => string
+}
+
+/** The web faces: built ones are kept by address and version, those under development are made from their sources. */
+export async function openWeb({ api, mode, version }: WebOptions): Promise<{ routes: Hono<Env>; vite?: ViteDevServer }> {
+  const assets = './build/client'
+  if (mode === 'dev') {
+    const { createServer } = await import('vite')
+    const vite = await createServer({ server: { middlewareMode: true }, appType: 'custom' })
+    const render: PageHandler = async (request) =>
+      handlerOf(await importBuild(() => vite.ssrLoadModule('virtual:react-router/server-build')), api)(request)
+    let edits = 0
+    return { vite, routes: webRoutes({ render, assets, version: () => String(edits++) }) }
+  }
+  if (!existsSync(BUILD)) throw new Error('The web faces are not built. Run: npm run build')
+  const render = handlerOf(await importBuild(() => import(pathToFileURL(BUILD).href)), api)
+  return { routes: webRoutes({ render, assets, version }) }
+}
+
+async function importBuild(load: () => Promise<unknown>): Promise<WebBuild> {
+  const build = await load()
+  if (!isWebBuild(build)) throw new Error('The web build has no entry with loadContext.')
+  return build
+}
+
+function isWebBuild(build: unknown): build is WebBuild {
+  return typeof build === 'object' && build !== null && 'entry' in build && 'routes' in build
+}
+
+function handlerOf(build: WebBuild, api: InProcessApi): PageHandler {
+  const handle = createRequestHandler(build)
+  return (request) => handle(request, build.entry.module.loadContext(api))
+}
