@@ -51,6 +51,7 @@ create table checkout.orders (
   -- A quote is used once, by one order.
   quote_id uuid not null unique,
   market text not null,
+  customer_group text not null,
   language text not null,
   state text not null check (state in ('awaiting-payment', 'paid', 'lapsed', 'cancelled')),
   total bigint not null,

@@ -80,6 +80,7 @@ export interface ContractLine {
   readonly orderNumber: string
   readonly contractId: string
   readonly customerId: string
+  readonly customerGroup: CustomerGroup
   readonly market: MarketCode
   readonly quoted: QuotedLine
   readonly at: Instant

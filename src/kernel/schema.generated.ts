@@ -78,6 +78,7 @@ export interface CheckoutDailyFigure {
 export interface CheckoutOrders {
   billing: Json;
   currency: string;
+  customerGroup: string;
   customerId: string;
   dueNow: number;
   id: string;

@@ -1,7 +1,7 @@
 import { add, type Currency, type Money, money, sum } from '../../kernel/money.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
-import type { LegalClass, QuotedLine, Seller } from '../department.ts'
+import type { CustomerGroup, LegalClass, QuotedLine, Seller } from '../department.ts'
 import type { MarketCode } from '../markets/market.ts'
 import type { Quote } from './quote.ts'
 
@@ -33,6 +33,7 @@ export interface Order {
   readonly customerId: string
   readonly quoteId: string
   readonly market: MarketCode
+  readonly customerGroup: CustomerGroup
   readonly language: 'de' | 'en'
   readonly state: OrderState
   readonly total: Money
