@@ -47,7 +47,8 @@ async function finding(what: string, check: () => Promise<string> | string): Pro
 
 function checkNode(): string {
   const major = Number(process.versions.node.split('.')[0])
-  if (major < 26) throw new Error(`${process.version} is too old. Start through npm, which uses the Node of the package.`)
+  if (major < 26)
+    throw new Error(`${process.version} is too old. Start through npm, which uses the Node of the package.`)
   return process.version
 }
 

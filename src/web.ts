@@ -26,7 +26,11 @@ export interface WebOptions {
 }
 
 /** The web faces: built ones are kept by address and version, those under development are made from their sources. */
-export async function openWeb({ api, mode, version }: WebOptions): Promise<{ routes: Hono<Env>; vite?: ViteDevServer }> {
+export async function openWeb({
+  api,
+  mode,
+  version,
+}: WebOptions): Promise<{ routes: Hono<Env>; vite?: ViteDevServer }> {
   const assets = './build/client'
   if (mode === 'dev') {
     const { createServer } = await import('vite')

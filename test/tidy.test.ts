@@ -11,9 +11,12 @@ interface Source {
   readonly lines: readonly string[]
 }
 
-const sources: readonly Source[] = globSync(['src/**/*.ts', 'web/**/*.{ts,tsx}', 'demo/**/*.ts', 'bench/**/*.ts', 'test/**/*.ts'], {
-  cwd: ROOT,
-})
+const sources: readonly Source[] = globSync(
+  ['src/**/*.ts', 'web/**/*.{ts,tsx}', 'demo/**/*.ts', 'bench/**/*.ts', 'test/**/*.ts'],
+  {
+    cwd: ROOT,
+  },
+)
   .filter((path) => !path.includes('.generated.') && !path.includes('.react-router'))
   .map((path) => {
     const text = readFileSync(join(ROOT, path), 'utf8')
@@ -30,7 +33,11 @@ test('imports go from departments to the house to the kernel, and across areas t
 test('the web faces talk to the API only', () => {
   const wrong = sources
     .filter((source) => source.path.startsWith('web/'))
-    .flatMap((source) => importsOf(source).filter((target) => !target.startsWith('web/')).map((t) => `${source.path} → ${t}`))
+    .flatMap((source) =>
+      importsOf(source)
+        .filter((target) => !target.startsWith('web/'))
+        .map((t) => `${source.path} → ${t}`),
+    )
   assert.deepEqual(wrong, [])
 })
 
@@ -40,19 +47,22 @@ test('SQL names the schema of its own area only', () => {
     checkout: ['checkout'],
     payments: ['payments', 'testbank'],
   }
-  const schemas = 'kernel|identity|catalogue|pricing|checkout|customers|payments|testbank|ledger|stages|partners|vehicles'
+  const schemas =
+    'kernel|identity|catalogue|pricing|checkout|customers|payments|testbank|ledger|stages|partners|vehicles'
   const tables = new RegExp(`['"\`\\s](${schemas})\\.[a-z][A-Za-z_]*(?: as \\w+)?['"\`\\s,(]`, 'g')
   const calls = /(selectFrom|insertInto|updateTable|deleteFrom|[jJ]oin|mergeInto|using|from|into|update|join)\W/
-  const wrong = code.filter((source) => source.path.startsWith('src/')).flatMap((source) => {
-    const area = areaOf(source.path)
-    const allowed = owners[area] ?? [area]
-    return source.lines.flatMap((line, index) => {
-      if (!calls.test(line) || /^\s*(\/\/|\*|import|export \*)/.test(line)) return []
-      return [...line.matchAll(tables)]
-        .filter((match) => !allowed.includes(match[1] ?? ''))
-        .map((match) => `${source.path}:${index + 1} uses ${match[1]}`)
+  const wrong = code
+    .filter((source) => source.path.startsWith('src/'))
+    .flatMap((source) => {
+      const area = areaOf(source.path)
+      const allowed = owners[area] ?? [area]
+      return source.lines.flatMap((line, index) => {
+        if (!calls.test(line) || /^\s*(\/\/|\*|import|export \*)/.test(line)) return []
+        return [...line.matchAll(tables)]
+          .filter((match) => !allowed.includes(match[1] ?? ''))
+          .map((match) => `${source.path}:${index + 1} uses ${match[1]}`)
+      })
     })
-  })
   assert.deepEqual(wrong, [])
 })
 
@@ -66,7 +76,9 @@ test('SQL stands in files called store', () => {
 })
 
 test('files stay below 300 lines', () => {
-  const long = sources.filter((source) => source.lines.length > 301).map((source) => `${source.path}: ${source.lines.length}`)
+  const long = sources
+    .filter((source) => source.lines.length > 301)
+    .map((source) => `${source.path}: ${source.lines.length}`)
   assert.deepEqual(long, [])
 })
 
@@ -84,7 +96,8 @@ test('files are kebab-case nouns, none of them a drawer', () => {
 
 test('domain files are pure: no clock, no randomness, no environment, no I/O', () => {
   const shell = /^(actions|store|routes|reactions|jobs|live|demo)/
-  const impure = /Temporal\.Now|Date\.now|new Date\(\)|Math\.random|randomUUID|process\.env|\bnewId\b|\bnewToken\b|node:fs/
+  const impure =
+    /Temporal\.Now|Date\.now|new Date\(\)|Math\.random|randomUUID|process\.env|\bnewId\b|\bnewToken\b|node:fs/
   const wrong = code
     .filter((source) => /^src\/(house|departments)\//.test(source.path))
     .filter((source) => !shell.test(basename(source.path)) && !/\/(test-bank|simulators)\//.test(source.path))
@@ -95,7 +108,9 @@ test('domain files are pure: no clock, no randomness, no environment, no I/O', (
 
 test('every refusal is a listed problem', () => {
   const listed = new Set(
-    code.filter((s) => s.path.endsWith('problems.ts')).flatMap((s) => [...s.text.matchAll(/^\s*'?([a-z][a-z0-9-]+)'?: \{/gm)].map((m) => m[1])),
+    code
+      .filter((s) => s.path.endsWith('problems.ts'))
+      .flatMap((s) => [...s.text.matchAll(/^\s*'?([a-z][a-z0-9-]+)'?: \{/gm)].map((m) => m[1])),
   )
   const wrong = code.flatMap((source) =>
     [...source.text.matchAll(/new Refusal\(\s*'([a-z0-9-]+)'/g)]

@@ -108,6 +108,11 @@ export function isUniqueViolation(error: unknown, constraint: string): boolean {
   return error instanceof pg.DatabaseError && error.code === '23505' && error.constraint === constraint
 }
 
+/** Whether the error is the violation of the named check constraint. */
+export function isCheckViolation(error: unknown, constraint: string): boolean {
+  return error instanceof pg.DatabaseError && error.code === '23514' && error.constraint === constraint
+}
+
 /** Whether the error is the violation of the named exclusion or WITHOUT OVERLAPS constraint. */
 export function isOverlap(error: unknown, constraint: string): boolean {
   return error instanceof pg.DatabaseError && error.code === '23P01' && error.constraint === constraint

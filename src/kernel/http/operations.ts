@@ -19,9 +19,7 @@ const health = route({
 })
 
 const check = z.object({ ok: z.boolean(), detail: z.string() })
-const readiness = z
-  .object({ ready: z.boolean(), database: check, migrations: check, jobs: check })
-  .openapi('Readiness')
+const readiness = z.object({ ready: z.boolean(), database: check, migrations: check, jobs: check }).openapi('Readiness')
 
 const ready = route({
   method: 'get',

@@ -21,7 +21,14 @@ export async function addPeople(tx: Tx, people: readonly NewPerson[], password: 
   await tx
     .insertInto('identity.account')
     .values(
-      people.map(({ id }) => ({ id, accountId: id, providerId: 'credential', userId: id, password: hash, updatedAt: at })),
+      people.map(({ id }) => ({
+        id,
+        accountId: id,
+        providerId: 'credential',
+        userId: id,
+        password: hash,
+        updatedAt: at,
+      })),
     )
     .execute()
   const members = people.flatMap(({ id, partnerId }) =>
