@@ -15,6 +15,7 @@ export async function globalSetup(): Promise<void> {
   server = await startEmbeddedPostgres({ directory, flags: ['-c', 'fsync=off', '-c', 'synchronous_commit=off'] })
   const pool = new pg.Pool({ connectionString: server.url, max: 3 })
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   await migrate(pool)
   await pool.end()
   process.env['TEST_DATABASE_URL'] = server.url

@@ -323,6 +323,7 @@ export interface PartnersCommissionLine {
   reason: Json;
   ruleId: string;
   ruleVersion: number;
+  transferId: string | null;
   wouldChange: Json;
 }
 
@@ -424,6 +425,16 @@ export interface PricingPriceRecord {
   validUntil: Temporal.Instant | null;
 }
 
+export interface StagesStage {
+  department: string;
+  effectiveAt: Temporal.Instant;
+  id: string;
+  isOpen: boolean;
+  market: string;
+  setAt: Temporal.Instant;
+  setBy: string;
+}
+
 export interface VehiclesDeal {
   care: Generated<string>;
   changedAt: Temporal.Instant;
@@ -463,6 +474,7 @@ export interface VehiclesDeal {
   state: Json;
   stateName: Generated<string>;
   submittedAt: Temporal.Instant;
+  tax: number;
   title: string;
   total: number;
 }
@@ -575,6 +587,7 @@ export interface DB {
   "partners.salesModel": PartnersSalesModel;
   "partners.satisfaction": PartnersSatisfaction;
   "pricing.priceRecord": PricingPriceRecord;
+  "stages.stage": StagesStage;
   "vehicles.deal": VehiclesDeal;
   "vehicles.dealEntry": VehiclesDealEntry;
   "vehicles.deed": VehiclesDeed;

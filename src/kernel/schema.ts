@@ -14,6 +14,8 @@ async function generate(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'kaufhaus-schema-'))
   const server = await startEmbeddedPostgres({ directory, flags: ['-c', 'fsync=off'] })
   const pool = new pg.Pool({ connectionString: server.url, max: 3 })
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   try {
     await migrate(pool)
     const command = [

@@ -1,0 +1,2 @@
+/** What other areas may use of the stages. */
+export { openStages, type Stages } from './live.ts'
