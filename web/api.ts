@@ -1,6 +1,7 @@
 import { createContext, data, redirect, type RouterContextProvider } from 'react-router'
 import { homeLocale, parseLocale } from './locale.ts'
 import { paths } from './paths.ts'
+import { cookiesAfter } from './request-cookies.ts'
 
 /** Answers like `fetch`, for a path below the site's root (`/api/…`). On the server it calls the house in its own process. */
 export type ApiFetch = (path: string, init: RequestInit) => Promise<Response>
@@ -11,9 +12,9 @@ export const apiFetchContext = createContext<ApiFetch>()
 /** Cookies that the API set while a page was made; the root's middleware hands them on to the browser. */
 export const cookiesContext = createContext<string[]>()
 
-/** RFC 9457. `type` is stable and listed in the API's documentation; `field` names the input that was refused. */
+/** RFC 9457. `code` is stable and listed at `/api/problems`; `field` names the input that was refused. */
 export interface Problem {
-  readonly type: string
+  readonly code: string
   readonly title: string
   readonly status: number
   readonly detail?: string
@@ -30,8 +31,10 @@ export interface Api {
   get<T>(path: string): Promise<T>
   /** As `get`, but what is not there (404) is null. */
   find<T>(path: string): Promise<T | null>
-  /** Changes. Give an idempotency key when the same form may be sent twice; each call is a change of its own otherwise. */
+  /** Changes. Give an idempotency key where the same form may be sent twice; each call is a change of its own otherwise. */
   send<T>(method: ChangeMethod, path: string, body?: unknown, idempotencyKey?: string): Promise<Answer<T>>
+  /** The same API with headers on every call, as a guest's basket needs. */
+  with(headers: Readonly<Record<string, string>>): Api
 }
 
 /** The API for a loader or an action. The reader's cookies and language go with each call, new cookies come back. */
@@ -45,15 +48,19 @@ export function serverApi({ request, context }: { request: Request; context: Rea
   return apiOver(async (path, init) => {
     const headers = new Headers(init.headers)
     headers.set('accept-language', locale.language)
-    for (const name of ['cookie', 'user-agent', 'x-forwarded-for', 'x-request-id', 'origin']) {
+    for (const name of handedOn) {
       const value = request.headers.get(name)
       if (value !== null) headers.set(name, value)
     }
+    // What one call sets, the next one of the same page must already have: signing in, then merging the basket.
+    headers.set('cookie', cookiesAfter(request.headers.get('cookie') ?? '', cookies))
     const response = await fetchApi(path, { ...init, headers, signal: request.signal })
     cookies.push(...response.headers.getSetCookie())
     return response
   }, signIn)
 }
+
+const handedOn = ['user-agent', 'x-forwarded-for', 'x-request-id', 'origin'] as const
 
 /** The API for code that runs in the browser only: live figures, the basket's count. */
 export const browserApi: Api = apiOver(
@@ -68,6 +75,14 @@ function apiOver(fetchApi: ApiFetch, unauthorised: () => Response): Api {
     return response
   }
   return {
+    with(headers) {
+      const more = (init: RequestInit) => {
+        const all = new Headers(init.headers)
+        for (const [name, value] of Object.entries(headers)) all.set(name, value)
+        return all
+      }
+      return apiOver((path, init) => fetchApi(path, { ...init, headers: more(init) }), unauthorised)
+    },
     async get(path) {
       const response = await read(path)
       return response.ok ? response.json() : end(response)
@@ -102,5 +117,5 @@ async function end(response: Response): Promise<never> {
 async function problemOf(response: Response): Promise<Problem> {
   const type = response.headers.get('content-type') ?? ''
   if (type.includes('json')) return response.json()
-  return { type: 'about:blank', title: response.statusText, status: response.status }
+  return { code: 'unknown', title: response.statusText, status: response.status }
 }

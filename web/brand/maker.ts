@@ -1,4 +1,5 @@
 import type { Language } from '../locale.ts'
+import type { DrawingName } from '../vehicle/drawing-name.ts'
 
 /** Who runs this house: the words of the brand that are not a screen's. */
 export const maker = {
@@ -15,3 +16,10 @@ export const promise = {
   de: 'Fahren, wie der Tag beginnt.',
   en: 'Drive the way the day begins.',
 } as const satisfies Record<Language, string>
+
+/** What stands in the hero, and beside the words where nothing is chosen yet. */
+export const showpiece: { drawing: DrawingName; paint: string; roof?: string; wheels: string } = {
+  drawing: 'compact',
+  paint: '#c2452f',
+  wheels: 'turbine-19',
+}

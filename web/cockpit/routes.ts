@@ -1,4 +1,4 @@
-import { index } from '@react-router/dev/routes'
+import type { RouteConfigEntry } from '@react-router/dev/routes'
 
 /** The screens below `/{locale}/cockpit`. */
-export const cockpitRoutes = [index('cockpit/home.tsx')]
+export const cockpitRoutes: RouteConfigEntry[] = []

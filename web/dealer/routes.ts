@@ -1,4 +1,4 @@
-import { index } from '@react-router/dev/routes'
+import type { RouteConfigEntry } from '@react-router/dev/routes'
 
 /** The screens below `/{locale}/dealer`. */
-export const dealerRoutes = [index('dealer/home.tsx')]
+export const dealerRoutes: RouteConfigEntry[] = []

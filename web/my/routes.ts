@@ -1,4 +1,4 @@
-import { index } from '@react-router/dev/routes'
+import type { RouteConfigEntry } from '@react-router/dev/routes'
 
 /** The screens below `/{locale}/my`. */
-export const myRoutes = [index('my/home.tsx')]
+export const myRoutes: RouteConfigEntry[] = []

@@ -1,3 +1,70 @@
+import { IconReceiptEuro, IconRotate, IconSparkles } from '@tabler/icons-react'
+import { maker, showpiece } from '../brand/maker.ts'
+import { homeLocale, parseLocale, useLocale } from '../locale.ts'
+import { paths } from '../paths.ts'
+import type { ScreenHandle } from '../shell/handle.ts'
+import { publicPage } from '../shell/public-page.ts'
+import { useWords, wordsIn } from '../words/dictionary.ts'
+import { homeWords } from '../words/home.ts'
+import { ButtonLink } from './button-link.tsx'
+import { Hero } from './hero.tsx'
+import { Promises } from './promises.tsx'
+import { Section } from './section.tsx'
+import { Steps } from './steps.tsx'
+import type { Route } from './+types/home.ts'
+
+export const handle = { header: 'night' } satisfies ScreenHandle
+
+export const headers = publicPage
+
+export function meta({ params }: Route.MetaArgs) {
+  const t = wordsIn(homeWords, (parseLocale(params.locale) ?? homeLocale).language)
+  return [{ title: `${maker.name}: ${t('pageTitle')}` }, { name: 'description', content: t('pageDescription') }]
+}
+
 export default function Home() {
-  return <h1>Home</h1>
+  const t = useWords(homeWords)
+  const to = paths(useLocale())
+  const actions = (
+    <>
+      <ButtonLink to={to.vehicles}>{t('heroExplore')}</ButtonLink>
+      <ButtonLink to={to.stock} kind="night">
+        {t('heroStock')}
+      </ButtonLink>
+    </>
+  )
+  return (
+    <>
+      <Hero
+        title={t('heroTitle')}
+        text={t('heroText')}
+        actions={actions}
+        vehicle={{ ...showpiece, title: t('heroPicture') }}
+      />
+      <Section title={t('stepsTitle')} text={t('stepsText')}>
+        <Steps
+          steps={[
+            { title: t('step1'), text: t('step1Text') },
+            { title: t('step2'), text: t('step2Text') },
+            { title: t('step3'), text: t('step3Text') },
+            { title: t('step4'), text: t('step4Text') },
+          ]}
+        />
+      </Section>
+      <Section title={t('promiseTitle')}>
+        <Promises
+          promises={[
+            { icon: IconReceiptEuro, title: t('promise1'), text: t('promise1Text') },
+            { icon: IconRotate, title: t('promise2'), text: t('promise2Text') },
+            { icon: IconSparkles, title: t('promise3'), text: t('promise3Text') },
+          ]}
+        />
+        <div>
+          <ButtonLink to={to.signIn} kind="quiet">
+            {t('promiseAction')}
+          </ButtonLink>
+        </div>
+      </Section>
+    </>
+  )
 }
