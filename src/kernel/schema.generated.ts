@@ -23,6 +23,24 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Numeric = ColumnType<string, number | string, number | string>;
 
+export interface CatalogueEdition {
+  content: Json;
+  contentHash: string;
+  id: string;
+  importedAt: Temporal.Instant;
+  importedBy: string;
+  name: string;
+  number: Generated<number>;
+}
+
+export interface CataloguePublication {
+  editionId: string;
+  position: Generated<number>;
+  publishedAt: Temporal.Instant;
+  publishedBy: string;
+  reason: string;
+}
+
 export interface CheckoutBasket {
   customerGroup: string;
   customerId: string | null;
@@ -551,6 +569,8 @@ export interface VehiclesVinLock {
 }
 
 export interface DB {
+  "catalogue.edition": CatalogueEdition;
+  "catalogue.publication": CataloguePublication;
   "checkout.basket": CheckoutBasket;
   "checkout.basketLine": CheckoutBasketLine;
   "checkout.contract": CheckoutContract;

@@ -1,0 +1,120 @@
+import type { Money } from '../../kernel/money.ts'
+import { subtract } from '../../kernel/money.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { DepartmentName } from '../department.ts'
+import type { MarketCode } from '../markets/market.ts'
+import type { TransferReason } from './chart.ts'
+import type { AccountRef } from './account.ts'
+import type { Booking } from './transfer.ts'
+
+/** What every booking is about: the market's books, the order, contract or deal, and when it became true. */
+export interface About {
+  readonly market: MarketCode
+  readonly subject: string
+  readonly at: Instant
+}
+
+/** How money came or goes: what a card or a direct debit brought waits in its clearing account for the payout. */
+export type MoneyWay = 'card' | 'direct-debit'
+
+/** The first payment of an order: the provider owes it to us, and we owe the customer a delivery. */
+export function depositReceived(amount: Money, way: MoneyWay, about: About): readonly Booking[] {
+  return booked(amount, 'deposit-received', about, { debit: clearing(way), credit: { code: 'deposits' } })
+}
+
+/** The rest of the price, before handover: like the deposit, it is owed to the customer until delivery. */
+export function balanceReceived(amount: Money, way: MoneyWay, about: About): readonly Booking[] {
+  return booked(amount, 'balance-received', about, { debit: clearing(way), credit: { code: 'deposits' } })
+}
+
+/** The provider paid out to our bank. */
+export function payoutReceived(amount: Money, way: MoneyWay, about: About): readonly Booking[] {
+  return booked(amount, 'payout-received', about, { debit: { code: 'bank' }, credit: clearing(way) })
+}
+
+/** Delivered: what was a deposit becomes revenue of the department, and the tax inside it (`tax`) is owed to the state. */
+export function revenueRecognised(
+  total: Money,
+  tax: Money,
+  department: DepartmentName,
+  about: About,
+): readonly Booking[] {
+  const deposits = { code: 'deposits' } as const
+  return [
+    ...booked(subtract(total, tax), 'revenue', about, { debit: deposits, credit: { code: 'revenue', department } }),
+    ...booked(tax, 'vat', about, { debit: deposits, credit: { code: 'vat-payable' } }),
+  ]
+}
+
+/** Delivered by a dealer who is the seller: what we took for the sale is the dealer's, and is no revenue of ours. */
+export function dealerProceeds(amount: Money, partnerId: string, about: About): readonly Booking[] {
+  return booked(amount, 'dealer-proceeds', about, {
+    debit: { code: 'deposits' },
+    credit: { code: 'dealer-payable', partnerId },
+  })
+}
+
+/** Commission was earned by an agent: one transfer for each line, so that each can be followed to its reason. */
+export function commissionAccrued(
+  lines: readonly Money[],
+  partnerId: string,
+  department: DepartmentName,
+  about: About,
+): readonly Booking[] {
+  return lines.flatMap((line) =>
+    booked(line, 'commission', about, {
+      debit: { code: 'commission-expense', department },
+      credit: { code: 'agent-payable', partnerId },
+    }),
+  )
+}
+
+/** A statement was paid to an agent. */
+export function commissionPaid(amount: Money, partnerId: string, about: About): readonly Booking[] {
+  return booked(amount, 'commission-paid', about, {
+    debit: { code: 'agent-payable', partnerId },
+    credit: { code: 'bank' },
+  })
+}
+
+/** The proceeds of sales were paid to a dealer. */
+export function dealerPaid(amount: Money, partnerId: string, about: About): readonly Booking[] {
+  return booked(amount, 'dealer-paid', about, {
+    debit: { code: 'dealer-payable', partnerId },
+    credit: { code: 'bank' },
+  })
+}
+
+/** What the contract lets us keep of a deposit when the customer cancels. */
+export function cancellationFeeKept(amount: Money, department: DepartmentName, about: About): readonly Booking[] {
+  return booked(amount, 'cancellation-fee', about, {
+    debit: { code: 'deposits' },
+    credit: { code: 'cancellation-fees', department },
+  })
+}
+
+/** The customer gets this back: it is no deposit any more, and is owed until the provider has paid it. */
+export function refundDue(amount: Money, about: About): readonly Booking[] {
+  return booked(amount, 'refund-due', about, { debit: { code: 'deposits' }, credit: { code: 'refunds-payable' } })
+}
+
+/** The provider paid a refund, out of what it owes us. */
+export function refundPaid(amount: Money, way: MoneyWay, about: About): readonly Booking[] {
+  return booked(amount, 'refund-paid', about, { debit: { code: 'refunds-payable' }, credit: clearing(way) })
+}
+
+function clearing(way: MoneyWay): AccountRef {
+  return { code: way === 'card' ? 'card-clearing' : 'direct-debit-clearing' }
+}
+
+/** Nothing is booked for zero: an order without tax has no transfer for it. */
+function booked(
+  money: Money,
+  reason: TransferReason,
+  about: About,
+  sides: { debit: AccountRef; credit: AccountRef },
+): readonly Booking[] {
+  if (money.amount === 0) return []
+  const { market, subject, at } = about
+  return [{ ...sides, amount: money.amount, commodity: money.currency, market, reason, subject, at }]
+}

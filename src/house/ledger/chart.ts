@@ -1,0 +1,76 @@
+/** The normal side follows from the kind: assets and expenses grow by debits, liabilities and income by credits. */
+export type AccountKind = 'asset' | 'liability' | 'income' | 'expense'
+
+/** Whose account it is: the house has one a market, the others one each for every department, customer or partner. */
+export type OwnerKind = 'house' | 'department' | 'customer' | 'partner'
+
+export interface ChartLine {
+  readonly kind: AccountKind
+  readonly owner: OwnerKind
+  readonly holds: 'money' | 'points'
+  /** A strict account never goes below zero; its balance is locked while it is booked. */
+  readonly strict: boolean
+}
+
+/**
+ * The chart of accounts. Each market keeps books of its own, in its currency and in points. A partner who is an agent
+ * for one line and a dealer for another has two accounts, because the two roles must be kept apart.
+ */
+export const chart = {
+  bank: { kind: 'asset', owner: 'house', holds: 'money', strict: false },
+  'card-clearing': { kind: 'asset', owner: 'house', holds: 'money', strict: false },
+  'direct-debit-clearing': { kind: 'asset', owner: 'house', holds: 'money', strict: false },
+  receivable: { kind: 'asset', owner: 'customer', holds: 'money', strict: false },
+  deposits: { kind: 'liability', owner: 'house', holds: 'money', strict: false },
+  'refunds-payable': { kind: 'liability', owner: 'house', holds: 'money', strict: false },
+  prepaid: { kind: 'liability', owner: 'customer', holds: 'money', strict: true },
+  'vat-payable': { kind: 'liability', owner: 'house', holds: 'money', strict: false },
+  'agent-payable': { kind: 'liability', owner: 'partner', holds: 'money', strict: false },
+  'dealer-payable': { kind: 'liability', owner: 'partner', holds: 'money', strict: false },
+  revenue: { kind: 'income', owner: 'department', holds: 'money', strict: false },
+  'cancellation-fees': { kind: 'income', owner: 'department', holds: 'money', strict: false },
+  'commission-expense': { kind: 'expense', owner: 'department', holds: 'money', strict: false },
+  points: { kind: 'liability', owner: 'customer', holds: 'points', strict: true },
+  'points-granted': { kind: 'expense', owner: 'house', holds: 'points', strict: false },
+} as const satisfies Record<string, ChartLine>
+
+type Chart = typeof chart
+export type AccountCode = keyof Chart
+
+/** The codes whose accounts belong to this kind of owner. */
+export type CodeOf<O extends OwnerKind> = {
+  [C in AccountCode]: Chart[C]['owner'] extends O ? C : never
+}[AccountCode]
+
+export const accountCodes = Object.keys(chart).filter(isAccountCode)
+
+export function isAccountCode(text: string): text is AccountCode {
+  return Object.hasOwn(chart, text)
+}
+
+/** The line of the chart that an account's code names. */
+export function chartLine(code: AccountCode): ChartLine {
+  return chart[code]
+}
+
+/** Why a transfer was made. Screens translate it; a reversal says why it was reversed. */
+export const transferReasons = [
+  'deposit-received',
+  'balance-received',
+  'payout-received',
+  'revenue',
+  'vat',
+  'dealer-proceeds',
+  'commission',
+  'commission-paid',
+  'dealer-paid',
+  'cancellation-fee',
+  'refund-due',
+  'refund-paid',
+  'points-granted',
+  'points-redeemed',
+  'withdrawn',
+  'cancelled',
+  'corrected',
+] as const
+export type TransferReason = (typeof transferReasons)[number]

@@ -1,0 +1,20 @@
+/** What other areas may use of the ledger. */
+export type { AccountRef, Books, Commodity } from './account.ts'
+export { hold, post, postDeferred, postPending, reverse, transfersOf, voidPending } from './actions.ts'
+export { type AccountBalance, balances, trialBalance, type TrialLine } from './actions-balance.ts'
+export {
+  type About,
+  balanceReceived,
+  cancellationFeeKept,
+  commissionAccrued,
+  commissionPaid,
+  dealerPaid,
+  dealerProceeds,
+  depositReceived,
+  type MoneyWay,
+  payoutReceived,
+  refundDue,
+  refundPaid,
+  revenueRecognised,
+} from './bookings.ts'
+export type { Booking, Transfer } from './transfer.ts'
