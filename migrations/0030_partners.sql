@@ -138,6 +138,8 @@ create table partners.commission_line (
   evidence jsonb not null,
   reason jsonb not null,
   would_change jsonb not null,
+  -- The transfer in the ledger; a line of zero has none.
+  transfer_id uuid,
   at timestamptz not null,
   constraint commission_line_once unique (deal_id, kind, code)
 );

@@ -24,6 +24,7 @@ create table vehicles.deal (
   choices text[] not null,
   configuration_hash text not null,
   total bigint not null,
+  tax bigint not null,
   deposit bigint not null,
   -- Net of tax, transfer and papers: what commission is computed from.
   commission_base bigint not null,

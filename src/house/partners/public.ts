@@ -1,2 +1,33 @@
+/** What other areas may use of the partners. */
+export {
+  type Asked,
+  acceptAsked,
+  askNext,
+  askSeller,
+  closeAsked,
+  expireAsked,
+  handBackAsked,
+  proposeNear,
+  type ProposalWish,
+  type Question,
+} from './actions-agreement.ts'
+export { appointmentsOf, bookAppointment, cancelAppointment, freeSlotsAt } from './actions-calendar.ts'
+export { accrueCommission, type CommissionDeal, reverseCommission } from './actions-commission.ts'
+export { type HandBackReason, handBackReasons, type Round } from './agreement.ts'
+export { type Activity, activities, type Deed } from './commission.ts'
+export type { Words } from './commission-words.ts'
 export { isPublicHoliday } from './holidays.ts'
-export { type SalesModel, salesModels } from './sales-model.ts'
+export {
+  checkPartnerFor,
+  contractInForce,
+  type Partner,
+  type PartnerBook,
+  type PartnerContract,
+  partnerIn,
+} from './partner.ts'
+export { distanceKm, type Point, pointOfPostcode } from './postcode-area.ts'
+export { resolveSalesModel, type SalesModel, salesModels, sellerUnder } from './sales-model.ts'
+export type { Appointment } from './store-appointment.ts'
+export { livePartnerBook } from './store-book.ts'
+export { type BookedLine, selectLinesOfDeal } from './store-commission.ts'
+export { selectInbox, selectRounds } from './store-round.ts'

@@ -16,6 +16,8 @@ export interface BookedLine extends CommissionLine {
   readonly partnerId: string
   readonly market: MarketCode
   readonly kind: 'accrual' | 'reversal'
+  /** The transfer in the ledger; a line of zero has none. */
+  readonly transferId: string | null
   readonly at: Instant
 }
 
@@ -38,6 +40,7 @@ export function insertCommissionLines(tx: Tx, lines: readonly BookedLine[]): voi
     evidence: JSON.stringify(line.evidence),
     reason: JSON.stringify(line.reason),
     wouldChange: JSON.stringify(line.wouldChange),
+    transferId: line.transferId,
     at: line.at,
   }))
   defer(tx, tx.insertInto('partners.commissionLine').values(rows))

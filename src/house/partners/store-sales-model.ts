@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Db, defer, type Tx } from '../../kernel/database.ts'
+import type { Db, Tx } from '../../kernel/database.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { marketOf } from '../markets/market.ts'
 import { type SalesModelRule, salesModels } from './sales-model.ts'
@@ -23,9 +23,12 @@ export async function selectSalesModels(db: Db): Promise<readonly SalesModelRule
   }))
 }
 
-export function insertSalesModels(tx: Tx, rules: readonly SalesModelRule[]): void {
-  const rows = rules.map(({ during, ...rule }) => ({ ...rule, validFrom: during.from, validUntil: during.until }))
-  defer(tx, tx.insertInto('partners.salesModel').values(rows))
+/** Adds a rule; an overlap with another of the same scope breaks `sales_model_once`. */
+export async function insertSalesModel(tx: Tx, { during, ...rule }: SalesModelRule): Promise<void> {
+  await tx
+    .insertInto('partners.salesModel')
+    .values({ ...rule, validFrom: during.from, validUntil: during.until })
+    .execute()
 }
 
 /** Ends the period of the same scope that runs on at `until`; returns its id, or nothing when there was none. */
