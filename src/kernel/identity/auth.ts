@@ -26,7 +26,8 @@ export function openAuth(options: AuthOptions) {
     secret: options.secret,
     baseURL: options.publicUrl,
     basePath: '/api/auth',
-    trustedOrigins: [options.publicUrl],
+    // A form of our own pages comes from the host it is sent to, whatever name or port the house is reached by.
+    trustedOrigins: (request) => (request ? [options.publicUrl, new URL(request.url).origin] : [options.publicUrl]),
     database: { db: db.withSchema('identity'), type: 'postgres' },
     emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128 },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },

@@ -1,0 +1,117 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { demoRoutes } from '../demo/routes.ts'
+import { seedDemo } from '../demo/seed.ts'
+import { checkoutProblems } from './house/checkout/problems.ts'
+import { figureReaction } from './house/checkout/reactions.ts'
+import { basketRoutes } from './house/checkout/routes-basket.ts'
+import { figureRoutes } from './house/checkout/routes-figure.ts'
+import { orderRoutes } from './house/checkout/routes-order.ts'
+import { orderNumbers } from './house/checkout/store-number.ts'
+import type { CheckoutParts } from './house/checkout/parts.ts'
+import { customerRoutes } from './house/customers/routes.ts'
+import { stageProblems } from './house/stages/problems.ts'
+import { openStages } from './house/stages/public.ts'
+import { stageRoutes } from './house/stages/routes.ts'
+import type { Environment } from './kernel/environment.ts'
+import type { House } from './kernel/house.ts'
+import { buildApi } from './kernel/http/app.ts'
+import { auditRoutes } from './kernel/http/audit.ts'
+import { operationRoutes } from './kernel/http/operations.ts'
+import { problems as kernelProblems } from './kernel/http/problems.ts'
+import { type Env, openApi } from './kernel/http/route.ts'
+import { type Auth, openAuth } from './kernel/identity/auth.ts'
+import { signInGuard } from './kernel/identity/guard.ts'
+import type { JobHandlers } from './kernel/jobs.ts'
+import { openMetrics } from './kernel/metrics.ts'
+import type { Reaction } from './kernel/reader.ts'
+import { keepSecret } from './kernel/secret.ts'
+import { openWeb } from './web.ts'
+
+export interface ComposeOptions {
+  readonly house: House
+  readonly environment: Environment
+  readonly databaseUrl: string
+  readonly mode: 'built' | 'dev'
+  readonly jobsRunning: () => boolean
+}
+
+export interface ComposedHouse {
+  readonly fetch: (request: Request, bindings: unknown) => Response | Promise<Response>
+  readonly reactions: readonly Reaction[]
+  readonly jobs: JobHandlers
+  readonly crontab: readonly string[]
+  readonly close: () => Promise<void>
+}
+
+/** Wires kernel, house and departments into one app; the demo world is seeded first when there is nothing yet. */
+export async function composeHouse(options: ComposeOptions): Promise<ComposedHouse> {
+  const { house, environment } = options
+  const publicUrl = environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`
+  const auth = openAuth({
+    databaseUrl: options.databaseUrl,
+    secret: environment.AUTH_SECRET ?? (await keepSecret(environment.DATA_DIR, 'auth')),
+    publicUrl,
+    onError: (error) => house.log.error({ err: error }, 'an identity connection was lost'),
+  })
+  if (environment.DEMO) await seedDemo(house)
+  const guard = signInGuard(house, auth)
+  const metrics = openMetrics(house.pool)
+  const stages = await openStages(house)
+  const checkout: CheckoutParts = {
+    house,
+    departments: new Map(),
+    requireOpen: stages.requireOpen,
+    nextOrderNumber: orderNumbers(house.db),
+    refundAll: async () => undefined,
+  }
+  const problems = { ...kernelProblems, ...stageProblems, ...checkoutProblems }
+  const api = buildApi({
+    house,
+    guard,
+    metrics,
+    problems,
+    writesPerMinute: environment.RATE_LIMIT_WRITES,
+    areas: [
+      operationRoutes({ house, metrics, problems, jobsRunning: options.jobsRunning }),
+      authRoutes(auth, guard.forget),
+      auditRoutes(house),
+      stageRoutes(house, stages),
+      customerRoutes(house),
+      basketRoutes(checkout),
+      orderRoutes(checkout),
+      figureRoutes(checkout),
+      ...(environment.DEMO ? [demoRoutes()] : []),
+    ],
+  })
+  const web = await openWeb({
+    api: async (path, init) => {
+      const headers = new Headers(init.headers)
+      // The page's own origin was checked where its form arrived; here the house speaks for itself.
+      headers.set('origin', publicUrl)
+      return api.request(path, { ...init, headers })
+    },
+    mode: options.mode,
+    version: () => stages.version(house.clock()),
+  })
+  api.route('/', web.routes)
+  return {
+    fetch: api.fetch,
+    reactions: [figureReaction()],
+    jobs: {},
+    crontab: [],
+    close: async () => {
+      await web.vite?.close()
+      await auth.close()
+    },
+  }
+}
+
+/** better-auth answers below /api/auth; at sign-out what we remember of the session is forgotten at once. */
+function authRoutes(auth: Auth, forget: (headers: Headers) => void): OpenAPIHono<Env> {
+  const routes = openApi()
+  routes.on(['GET', 'POST'], '/api/auth/*', (c) => {
+    forget(c.req.raw.headers)
+    return auth.handler(c.req.raw)
+  })
+  return routes
+}
