@@ -35,6 +35,8 @@ export const links: Route.LinksFunction = () => [
   { rel: 'manifest', href: '/manifest.webmanifest' },
 ]
 
+export const meta: Route.MetaFunction = () => [{ title: maker.name }]
+
 export function Layout({ children }: { children: ReactNode }) {
   const locale = useLocale()
   return (

@@ -1,0 +1,61 @@
+import { IconMapPin, IconCalendarEvent } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import type { EnergyLabel } from '../vehicle/energy-label.ts'
+import { LabelText } from '../vehicle/label-text.tsx'
+import { VehiclePicture, type VehiclePictureProps } from '../vehicle/picture.tsx'
+import { Price, type PriceProps } from '../vehicle/price.tsx'
+import styles from './vehicle-card.module.css'
+
+export interface VehicleCardProps {
+  href: string
+  title: string
+  /** One line under the title: trim, colour, or the line's claim. */
+  subtitle: string
+  picture: Omit<VehiclePictureProps, 'alt' | 'className'>
+  price: PriceProps
+  /** Only new cars have one. */
+  label: EnergyLabel | null
+  /** Where it stands, for stock: "Leipzig, 12 km". */
+  place?: string | undefined
+  /** When it can be had: "Übergabe KW 11 (ab 9. März)". */
+  ready: string
+  /** A short word on the picture: "Sofort verfügbar". */
+  flag?: ReactNode
+}
+
+/** One vehicle in a list: all of the card leads to its page, and everything the law wants beside a price is on it. */
+export function VehicleCard({ href, title, subtitle, picture, price, label, place, ready, flag }: VehicleCardProps) {
+  return (
+    <article className={styles.card}>
+      <div className={styles.studio}>
+        {flag !== undefined && <span className={styles.flag}>{flag}</span>}
+        <VehiclePicture {...picture} alt="" className={styles.picture} />
+      </div>
+      <div className={styles.words}>
+        <div>
+          <h3 className={styles.title}>
+            <Link to={href} className={styles.link} prefetch="intent">
+              {title}
+            </Link>
+          </h3>
+          <p className={styles.subtitle}>{subtitle}</p>
+        </div>
+        <ul className={styles.facts}>
+          <li>
+            <IconCalendarEvent size={18} stroke={1.75} aria-hidden="true" />
+            {ready}
+          </li>
+          {place !== undefined && (
+            <li>
+              <IconMapPin size={18} stroke={1.75} aria-hidden="true" />
+              {place}
+            </li>
+          )}
+        </ul>
+        <Price {...price} />
+        {label !== null && <LabelText label={label} />}
+      </div>
+    </article>
+  )
+}
