@@ -1,0 +1,61 @@
+import type { Tx } from '../../kernel/database.ts'
+import { publish } from '../../kernel/events.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { Actor, Entry } from './deal.ts'
+import type { Care, DealFile } from './deal-file.ts'
+import { dealMoved } from './events.ts'
+import type { Happening } from './happening.ts'
+import { consequencesOf } from './consequences.ts'
+import { daysLater } from './pace.ts'
+import type { DealParts } from './parts.ts'
+import { advance } from './progress.ts'
+import { insertEntries, insertPromise, lockDeal, saveDeal } from './store-deal.ts'
+
+/** A vehicle may be changed for so long after it was accepted. */
+const CHANGEABLE_DAYS = 4
+
+/**
+ * Lets something happen to a deal that this transaction has locked: decides, saves, records, publishes, and starts what
+ * follows from it. What is known already changes nothing.
+ */
+export async function happen(parts: DealParts, tx: Tx, file: DealFile, happening: Happening): Promise<DealFile> {
+  const { deal, entries } = advance(file.deal, happening)
+  if (entries.length === 0) return file
+  const after: DealFile = { ...file, deal, changedAt: happening.at }
+  record(tx, after, entries)
+  if (happening.kind === 'date-promised') insertPromise(tx, deal.id, { ...happening.promise, promisedAt: happening.at })
+  let now = after
+  for (const entry of entries) {
+    const { care, next } = await consequencesOf(parts, tx, { before: file, after: now }, entry)
+    if (care) now = await takeCare(parts, tx, now, { care, by: { kind: 'house' }, at: happening.at })
+    if (next) now = await happen(parts, tx, now, { ...next, at: happening.at, by: { kind: 'house' } })
+  }
+  return now
+}
+
+/** The same for a deal named by its id. */
+export async function happenTo(parts: DealParts, tx: Tx, dealId: string, happening: Happening): Promise<DealFile> {
+  return happen(parts, tx, await lockDeal(tx, dealId), happening)
+}
+
+/** Somebody looks after the customer from now on; an offer that waited for that is accepted. */
+export async function takeCare(
+  parts: DealParts,
+  tx: Tx,
+  file: DealFile,
+  taken: { care: Care; by: Actor; at: Instant },
+): Promise<DealFile> {
+  const { care, by, at } = taken
+  const { name } = file.deal.state
+  const looked: DealFile = { ...file, care, changedAt: at }
+  record(tx, looked, [{ at, by, kind: 'care-taken', from: name, to: name, detail: { care } }])
+  if (name !== 'RECEIVED') return looked
+  const changeableUntil = daysLater(parts.pace, at, CHANGEABLE_DAYS)
+  return happen(parts, tx, looked, { kind: 'accepted', changeableUntil, at, by })
+}
+
+function record(tx: Tx, file: DealFile, entries: readonly Entry[]): void {
+  saveDeal(tx, file)
+  insertEntries(tx, file.deal.id, entries)
+  for (const entry of entries) publish(tx, dealMoved(file, entry))
+}

@@ -1,0 +1,12 @@
+/** An application for plates. The same reference again is the same application. */
+export interface RegistrationOrder {
+  readonly reference: string
+  readonly vin: string
+  readonly kind: 'registration' | 'insurance'
+  readonly city: string
+}
+
+/** The registration office or insurer, usually through a service. It tells by messages of plates or a refusal. */
+export interface Registration {
+  readonly apply: (order: RegistrationOrder) => Promise<void>
+}
