@@ -22,10 +22,23 @@ export interface VehicleCardProps {
   ready: string
   /** A short word on the picture: "Sofort verfügbar". */
   flag?: ReactNode
+  /** The level of its title: `h2` right below the page's headline, `h3` inside a section. */
+  heading?: 'h2' | 'h3'
 }
 
 /** One vehicle in a list: all of the card leads to its page, and everything the law wants beside a price is on it. */
-export function VehicleCard({ href, title, subtitle, picture, price, label, place, ready, flag }: VehicleCardProps) {
+export function VehicleCard({
+  href,
+  title,
+  subtitle,
+  picture,
+  price,
+  label,
+  place,
+  ready,
+  flag,
+  heading: Title = 'h3',
+}: VehicleCardProps) {
   return (
     <article className={styles.card}>
       <div className={styles.studio}>
@@ -34,11 +47,11 @@ export function VehicleCard({ href, title, subtitle, picture, price, label, plac
       </div>
       <div className={styles.words}>
         <div>
-          <h3 className={styles.title}>
+          <Title className={styles.title}>
             <Link to={href} className={styles.link} prefetch="intent">
               {title}
             </Link>
-          </h3>
+          </Title>
           <p className={styles.subtitle}>{subtitle}</p>
         </div>
         <ul className={styles.facts}>

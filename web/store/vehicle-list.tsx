@@ -41,7 +41,7 @@ export function VehicleList({ title, text, panel, cards, sorting, empty, more }:
           <ul className={styles.grid}>
             {cards.map((card) => (
               <li key={card.href}>
-                <VehicleCard {...card} />
+                <VehicleCard heading="h2" {...card} />
               </li>
             ))}
           </ul>
