@@ -20,7 +20,7 @@ import { operationRoutes } from './kernel/http/operations.ts'
 import { problems as kernelProblems } from './kernel/http/problems.ts'
 import { type Env, openApi } from './kernel/http/route.ts'
 import { type Auth, openAuth } from './kernel/identity/auth.ts'
-import { signInGuard } from './kernel/identity/guard.ts'
+import { type SignInGuard, signInGuard } from './kernel/identity/guard.ts'
 import type { JobHandlers } from './kernel/jobs.ts'
 import { openMetrics } from './kernel/metrics.ts'
 import type { Reaction } from './kernel/reader.ts'
@@ -107,10 +107,10 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
 }
 
 /** better-auth answers below /api/auth; at sign-out what we remember of the session is forgotten at once. */
-function authRoutes(auth: Auth, forget: (headers: Headers) => void): OpenAPIHono<Env> {
+function authRoutes(auth: Auth, forget: SignInGuard['forget']): OpenAPIHono<Env> {
   const routes = openApi()
   routes.on(['GET', 'POST'], '/api/auth/*', (c) => {
-    forget(c.req.raw.headers)
+    forget((name) => c.req.header(name))
     return auth.handler(c.req.raw)
   })
   return routes

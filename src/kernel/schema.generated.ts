@@ -430,6 +430,54 @@ export interface PartnersSatisfaction {
   score: Numeric;
 }
 
+export interface PaymentsNotification {
+  at: Temporal.Instant;
+  id: string;
+  paymentId: string;
+  provider: string;
+}
+
+export interface PaymentsPayment {
+  amount: number;
+  capture: string;
+  captured: Generated<number>;
+  checkAt: Temporal.Instant | null;
+  createdAt: Temporal.Instant;
+  currency: string;
+  customerId: string;
+  id: string;
+  key: string;
+  label: string;
+  market: string;
+  orderId: string;
+  orderNumber: string;
+  provider: string;
+  purpose: string;
+  reason: string | null;
+  refunded: Generated<number>;
+  state: string;
+  url: string | null;
+  version: number;
+  way: string;
+}
+
+export interface PaymentsRefund {
+  amount: number;
+  answeredAt: Temporal.Instant | null;
+  id: string;
+  paymentId: string;
+  reason: string;
+  requestedAt: Temporal.Instant;
+  state: string;
+}
+
+export interface PaymentsTransition {
+  at: Temporal.Instant;
+  paymentId: string;
+  state: string;
+  version: number;
+}
+
 export interface PricingPriceRecord {
   code: string;
   currency: string;
@@ -451,6 +499,29 @@ export interface StagesStage {
   market: string;
   setAt: Temporal.Instant;
   setBy: string;
+}
+
+export interface TestbankCharge {
+  amount: number;
+  at: Temporal.Instant;
+  capture: string;
+  captured: Generated<number>;
+  currency: string;
+  description: string;
+  reason: string | null;
+  reference: string;
+  refunded: Generated<number>;
+  returnUrl: string;
+  source: string;
+  state: string;
+  step: string | null;
+}
+
+export interface TestbankRefund {
+  amount: number;
+  at: Temporal.Instant;
+  charge: string;
+  reference: string;
 }
 
 export interface VehiclesDeal {
@@ -606,8 +677,14 @@ export interface DB {
   "partners.round": PartnersRound;
   "partners.salesModel": PartnersSalesModel;
   "partners.satisfaction": PartnersSatisfaction;
+  "payments.notification": PaymentsNotification;
+  "payments.payment": PaymentsPayment;
+  "payments.refund": PaymentsRefund;
+  "payments.transition": PaymentsTransition;
   "pricing.priceRecord": PricingPriceRecord;
   "stages.stage": StagesStage;
+  "testbank.charge": TestbankCharge;
+  "testbank.refund": TestbankRefund;
   "vehicles.deal": VehiclesDeal;
   "vehicles.dealEntry": VehiclesDealEntry;
   "vehicles.deed": VehiclesDeed;

@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
+import type { HttpBindings } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { House } from '../house.ts'
 import { newId } from '../ids.ts'
@@ -32,20 +33,30 @@ export function buildApi(parts: AppParts): OpenAPIHono<Env> {
   app.notFound((c) => {
     throw new Refusal('not-found', `There is nothing at ${c.req.path}.`)
   })
+  const tooLarge = () => {
+    throw new Refusal('body-too-large', 'A body may have 1 MiB; an import 8 MiB.', { limitBytes: BODY_MOST_BYTES })
+  }
+  const small = bodyLimit({ maxSize: BODY_MOST_BYTES, onError: tooLarge })
+  const large = bodyLimit({ maxSize: IMPORT_MOST_BYTES, onError: tooLarge })
   app.use('/api/*', async (c, next) => {
     const start = performance.now()
-    const requestId = c.req.header('x-request-id')?.slice(0, 64) ?? newId()
+    const header = headerReader(c)
+    const requestId = header('x-request-id')?.slice(0, 64) ?? newId()
     c.set('house', parts.house)
     c.set('requestId', requestId)
     c.set('log', parts.house.log)
-    c.set('caller', await parts.guard.callerOf(c.req.raw.headers))
+    // Set before the answer is made: headers added to a finished answer cost a copy of it.
+    c.header('x-request-id', requestId)
+    const caller = parts.guard.callerOf(header)
+    c.set('caller', caller instanceof Promise ? await caller : caller)
     const isWrite = c.req.method !== 'GET' && c.req.method !== 'HEAD'
     if (isWrite) limit(clientOf(c), start)
     await traced(`${c.req.method} ${c.req.path}`, async () => {
-      await next()
+      if (!isWrite) await next()
+      else if (c.req.path === '/api/catalogue/editions') await large(c, next)
+      else await small(c, next)
       return c.res
     })
-    c.res.headers.set('x-request-id', requestId)
     const seconds = (performance.now() - start) / 1000
     parts.metrics.request(c.req.method, c.res.status, seconds)
     if (isWrite || c.res.status >= 500) {
@@ -55,12 +66,6 @@ export function buildApi(parts: AppParts): OpenAPIHono<Env> {
       )
     }
   })
-  const tooLarge = () => {
-    throw new Refusal('body-too-large', 'A body may have 1 MiB; an import 8 MiB.', { limitBytes: BODY_MOST_BYTES })
-  }
-  const small = bodyLimit({ maxSize: BODY_MOST_BYTES, onError: tooLarge })
-  const large = bodyLimit({ maxSize: IMPORT_MOST_BYTES, onError: tooLarge })
-  app.use('/api/*', (c, next) => (c.req.path === '/api/catalogue/editions' ? large(c, next) : small(c, next)))
   for (const area of parts.areas) app.route('/', area)
   describe(app)
   return app
@@ -74,7 +79,18 @@ function clientOf(c: RequestContext): string {
   return hasConnection(c.env) ? (getConnInfo(c).remote.address ?? 'unknown') : 'in-process'
 }
 
-function hasConnection(bindings: unknown): boolean {
+/** Reads headers from the connection where there is one; a `Headers` of all of them costs more than most answers. */
+function headerReader(c: RequestContext): (name: 'x-request-id' | 'authorization' | 'cookie') => string | undefined {
+  const bindings: unknown = c.env
+  if (!hasConnection(bindings)) return (name) => c.req.header(name)
+  const { headers } = bindings.incoming
+  return (name) => {
+    const value = headers[name]
+    return Array.isArray(value) ? value[0] : value
+  }
+}
+
+function hasConnection(bindings: unknown): bindings is HttpBindings {
   return typeof bindings === 'object' && bindings !== null && 'incoming' in bindings
 }
 
