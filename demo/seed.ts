@@ -1,3 +1,4 @@
+import { demoEditionText, publishEdition, saveEdition } from '../src/house/catalogue/public.ts'
 import { setStage } from '../src/house/stages/actions.ts'
 import type { House } from '../src/kernel/house.ts'
 import { addPeople } from '../src/kernel/identity/people.ts'
@@ -15,6 +16,8 @@ export async function seedDemo(house: House): Promise<boolean> {
     for (const market of ['DE', 'AT'] as const) {
       setStage(house, tx, { market, department: 'vehicles', isOpen: true, effectiveAt: null }, admin)
     }
+    const { edition } = await saveEdition(house, tx, await demoEditionText(), admin)
+    if (edition) await publishEdition(house, tx, { id: edition.id, reason: 'Opening of the house' }, admin)
   })
   return true
 }

@@ -1,6 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { demoRoutes } from '../demo/routes.ts'
 import { seedDemo } from '../demo/seed.ts'
+import { catalogueProblems } from './house/catalogue/problems.ts'
+import { openCatalogue } from './house/catalogue/public.ts'
+import { catalogueRoutes } from './house/catalogue/routes.ts'
 import { checkoutProblems } from './house/checkout/problems.ts'
 import { figureReaction } from './house/checkout/reactions.ts'
 import { basketRoutes } from './house/checkout/routes-basket.ts'
@@ -57,6 +60,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
   const guard = signInGuard(house, auth)
   const metrics = openMetrics(house.pool)
   const stages = await openStages(house)
+  const catalogue = await openCatalogue(house, stages)
   const checkout: CheckoutParts = {
     house,
     departments: new Map(),
@@ -64,7 +68,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     nextOrderNumber: orderNumbers(house.db),
     refundAll: async () => undefined,
   }
-  const problems = { ...kernelProblems, ...stageProblems, ...checkoutProblems }
+  const problems = { ...kernelProblems, ...stageProblems, ...catalogueProblems, ...checkoutProblems }
   const api = buildApi({
     house,
     guard,
@@ -76,6 +80,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       authRoutes(auth, guard.forget),
       auditRoutes(house),
       stageRoutes(house, stages),
+      catalogueRoutes(house, catalogue, stages),
       customerRoutes(house),
       basketRoutes(checkout),
       orderRoutes(checkout),
@@ -91,7 +96,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       return api.request(path, { ...init, headers })
     },
     mode: options.mode,
-    version: () => stages.version(house.clock()),
+    version: () => `${catalogue.version(house.clock())} ${stages.version(house.clock())}`,
   })
   api.route('/', web.routes)
   return {
