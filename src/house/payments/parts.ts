@@ -1,0 +1,27 @@
+import type { Tx } from '../../kernel/database.ts'
+import type { House } from '../../kernel/house.ts'
+import type { Money } from '../../kernel/money.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import type { Payment } from './payment.ts'
+import type { PaymentProvider } from './port.ts'
+
+/** What payments are handed by the composition root: the providers, and who wants to know in the same transaction. */
+export interface PaymentParts {
+  readonly house: House
+  /** The first takes new payments; the others finish what they began. */
+  readonly providers: readonly [PaymentProvider, ...PaymentProvider[]]
+  /**
+   * Runs in the transaction that records the captured money. It must not refuse, because the money is there: what comes
+   * too late is given back by `requestRefund` in the same transaction.
+   */
+  readonly onCaptured: (tx: Tx, payment: Payment, captured: Money) => Promise<void>
+  /** Where the customer comes back to from a second step. */
+  readonly returnUrl: (orderNumber: string) => string
+}
+
+/** The provider of this name; refuses one that this house does not use. */
+export function providerOf(parts: PaymentParts, name: string): PaymentProvider {
+  const provider = parts.providers.find((each) => each.name === name)
+  if (!provider) throw new Refusal('provider-unknown', `This house has no provider "${name}".`, { field: 'provider' })
+  return provider
+}
