@@ -1,6 +1,8 @@
 import { Big } from 'big.js'
 import { z } from 'zod'
 import { type Money, money, type Rate } from '../../kernel/money.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { MarketCode } from '../markets/market.ts'
 import { instant } from '../pricing/public.ts'
 import type { Co2Class, Technical } from './technical.ts'
 
@@ -65,8 +67,12 @@ export function energyLabel(technical: Technical, assumptions: LabelAssumptions)
   return technical.drive === 'electric' ? electricLabel(technical, assumptions) : hybridLabel(technical, assumptions)
 }
 
-/** The assumptions announced last before the instant. */
-export function assumptionsAt(all: readonly LabelAssumptions[], at: Temporal.Instant): LabelAssumptions | undefined {
+/** The assumptions announced last before the instant; Pkw-EnVKV is German law, so other markets have no label. */
+export function assumptionsFor(
+  all: readonly LabelAssumptions[],
+  { market, at }: { market: MarketCode; at: Instant },
+): LabelAssumptions | undefined {
+  if (market !== 'DE') return undefined
   return all
     .filter((each) => Temporal.Instant.compare(each.from, at) <= 0)
     .toSorted((one, other) => Temporal.Instant.compare(one.from, other.from))

@@ -71,7 +71,7 @@ function priceAt(records: readonly PriceRecord[], moment: Instant): number | nul
     .toSorted(compare)
     .at(-1)
   if (latest === undefined) return null
-  const record = published.find(
+  const record = published.findLast(
     (each) =>
       compare(each.publishedAt, latest) === 0 &&
       compare(each.validFrom, moment) <= 0 &&

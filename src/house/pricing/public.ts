@@ -13,3 +13,4 @@ export {
   slug,
 } from './price-list.ts'
 export { type Deposit, type PricedLines, type PriceLine, dueNow, priceLines, unavoidableMinor } from './price.ts'
+export { addPriceRecords, findPriceRecords } from './store.ts'
