@@ -81,7 +81,7 @@ create index promised_date_deal on vehicles.promised_date (deal_id, position);
 
 create function vehicles.refuse_change() returns trigger language plpgsql as $$
 begin
-  raise exception 'The record of a deal is only ever added to.' using errcode = 'restrict_violation';
+  raise exception 'This record is only ever added to.' using errcode = 'restrict_violation';
 end
 $$;
 create trigger deal_entry_append_only before update or delete on vehicles.deal_entry
@@ -124,27 +124,34 @@ create table vehicles.stock_vehicle (
   built_on date not null,
   in_stock_since timestamptz not null,
   kilometres integer not null check (kilometres >= 0),
+  -- The latest line of the history below, to sort and filter by; a quote computes the price anew.
   discount bigint not null check (discount >= 0),
-  -- The asking price when it was last computed, to sort and filter by; a quote computes it anew.
-  price bigint not null,
+  price bigint not null check (price >= 0),
+  lowest_before bigint,
   currency text not null,
-  lock_token text,
+  lock_holder text,
   locked_until timestamptz,
-  deal_id uuid constraint stock_vehicle_deal unique
+  deal_id uuid constraint stock_vehicle_deal unique,
+  -- The transaction that changed the row: processes read what changed since they last looked.
+  changed_in xid8 not null default pg_current_xact_id(),
+  check ((lock_holder is null) = (locked_until is null))
 );
-create index stock_newest on vehicles.stock_vehicle (market, in_stock_since desc, vin) where deal_id is null;
-create index stock_price on vehicles.stock_vehicle (market, price, vin) where deal_id is null;
-create index stock_offer on vehicles.stock_vehicle (market, offer, price, vin) where deal_id is null;
-create index stock_partner on vehicles.stock_vehicle (partner_id, in_stock_since desc, vin);
-create index stock_facets on vehicles.stock_vehicle (market, offer, trim, paint, city, price) where deal_id is null;
+create index stock_changed on vehicles.stock_vehicle (changed_in);
+create index stock_lock on vehicles.stock_vehicle (lock_holder) where lock_holder is not null;
+create index stock_partner on vehicles.stock_vehicle (partner_id, in_stock_since, vin) where deal_id is null;
 
--- Every discount that a stock vehicle had, so that a quote can be replayed.
+-- Every discount that a stock vehicle had, with the price asked then: quotes are replayed from it, and PAngV § 11 wants
+-- the lowest price of the 30 days before a reduction. Only ever added to.
 create table vehicles.stock_discount (
   vin text not null references vehicles.stock_vehicle (vin),
   valid_from timestamptz not null,
   discount bigint not null check (discount >= 0),
+  price bigint not null check (price >= 0),
+  lowest_before bigint,
   primary key (vin, valid_from)
 );
+create trigger stock_discount_append_only before update or delete on vehicles.stock_discount
+  for each statement execute function vehicles.refuse_change();
 
 -- What outside companies told us: each message counts once.
 create table vehicles.inbound_message (
@@ -154,3 +161,6 @@ create table vehicles.inbound_message (
   at timestamptz not null,
   primary key (company, message_id)
 );
+
+-- Serial numbers of vehicles that the simulated factory builds; those in the demo's stock are below.
+create sequence vehicles.simulated_serial start 200001;

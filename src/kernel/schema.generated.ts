@@ -605,12 +605,15 @@ export interface VehiclesPromisedDate {
 
 export interface VehiclesStockDiscount {
   discount: number;
+  lowestBefore: number | null;
+  price: number;
   validFrom: Temporal.Instant;
   vin: string;
 }
 
 export interface VehiclesStockVehicle {
   builtOn: Temporal.PlainDate;
+  changedIn: Generated<string>;
   choices: string[];
   city: string;
   configurationHash: string;
@@ -621,8 +624,9 @@ export interface VehiclesStockVehicle {
   kilometres: number;
   latitude: number;
   lockedUntil: Temporal.Instant | null;
-  lockToken: string | null;
+  lockHolder: string | null;
   longitude: number;
+  lowestBefore: number | null;
   market: string;
   offer: string;
   ownerPartnerId: string | null;

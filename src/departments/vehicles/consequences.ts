@@ -19,6 +19,7 @@ export interface Follow {
 
 const nothing: Follow = { care: null, next: null }
 const PREPARING_DAYS = 1
+const unblocking = ['resumed', 'change-decided', 'dispute-settled']
 
 /** What an entry of the record sets off: jobs, books, questions to partners. Runs in the transaction of the entry. */
 export async function consequencesOf(
@@ -29,7 +30,7 @@ export async function consequencesOf(
 ): Promise<Follow> {
   const { after: file } = change
   const { id } = file.deal
-  if (entry.kind === 'resumed') return resumed(tx, file)
+  if (unblocking.includes(entry.kind)) return unblocked(tx, file)
   if (entry.from === entry.to) return nothing
   switch (entry.to) {
     case 'RECEIVED':
@@ -86,8 +87,8 @@ async function shipStock(tx: Tx, file: DealFile): Promise<Follow> {
   return nothing
 }
 
-/** After a hold, what we had not asked for because of it is asked for now. */
-function resumed(tx: Tx, { deal }: DealFile): Follow {
+/** What we had not asked for because of a hold, a wish or a dispute is asked for now. */
+function unblocked(tx: Tx, { deal }: DealFile): Follow {
   if (deal.state.name === 'FROZEN') enqueueForDeal(tx, 'deal-transmit', deal.id)
   if (deal.state.name === 'PREPARED' && deal.platesNeeded !== 'none') enqueueForDeal(tx, 'deal-register', deal.id)
   if (deal.state.name === 'CHANGEABLE') enqueueForDeal(tx, 'deal-freeze', deal.id, deal.state.until)

@@ -201,8 +201,14 @@ describe('early ends', () => {
   })
 
   test('news that comes after an early end is kept on record and moves nothing', () => {
-    const record = recordOf(submitted(), [...toFactory, { kind: 'withdrawn' }, { kind: 'production-started' }])
-    assert.equal(record.at(-1), 'production-started: WITHDRAWN > WITHDRAWN')
+    const withdrawn = after(submitted(), [...toFactory, { kind: 'withdrawn' }])
+    const by = { kind: 'outside', company: 'factory' } as const
+    const { deal, entries } = advance(withdrawn, { at: day(2), by, kind: 'production-started' })
+    assert.equal(deal, withdrawn)
+    assert.deepEqual(
+      entries.map(({ from, to }) => [from, to]),
+      [['WITHDRAWN', 'WITHDRAWN']],
+    )
   })
 })
 

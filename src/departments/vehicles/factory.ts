@@ -4,6 +4,8 @@ export interface FactoryOrder {
   readonly offer: string
   readonly choices: readonly string[]
   readonly configurationHash: string
+  /** The how-many-th time it is transmitted: again after a refusal was dealt with. */
+  readonly attempt: number
 }
 
 /**

@@ -2,7 +2,7 @@ import { Refusal, unreachable } from '../../kernel/refusal.ts'
 import { accept, decideChange, decline, freeze, lapse, receive, requestChange } from './acceptance.ts'
 import type { Advanced, Deal, Entry } from './deal.ts'
 import { sideOf } from './deal.ts'
-import { hasEnded, hasReached, positionOf } from './deal-state.ts'
+import { hasReached, positionOf } from './deal-state.ts'
 import type { Happening, WhatKind } from './happening.ts'
 import { isOutsideNews } from './happening.ts'
 import { bookHandover, endWithdrawal, handOver, payBalance, prepare, register, unbookHandover } from './handover.ts'
@@ -24,11 +24,9 @@ import {
  */
 export function advance(deal: Deal, happening: Happening): Advanced {
   checkNotBlocked(deal, happening.kind)
-  if (isOutsideNews(happening)) {
-    if (isKnown(deal, happening)) return { deal, entries: [] }
-    // What became true outside after an early end is kept on record and moves nothing.
-    if (positionOf(deal.state.name) === -1) return { deal, entries: [entryOf(happening, deal, deal)] }
-  }
+  if (isOutsideNews(happening) && isKnown(deal, happening)) return { deal, entries: [] }
+  // What others tell after an early end is kept on record and moves nothing.
+  if (happening.by.kind === 'outside' && hasEarlyEnd(deal)) return { deal, entries: [entryOf(happening, deal, deal)] }
   const steps = stepsOf(deal, happening)
   const last = steps.at(-1)
   if (!last) return { deal, entries: [] }
@@ -126,7 +124,7 @@ function isKnown(
 }
 
 function hasEarlyEnd({ state }: Deal): boolean {
-  return hasEnded(state.name) && state.name !== 'CLOSED'
+  return positionOf(state.name) === -1
 }
 
 function entryOf(happening: Happening, before: Deal, after: Deal): Entry {

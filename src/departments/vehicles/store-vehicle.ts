@@ -1,4 +1,5 @@
-import { defer, type Tx } from '../../kernel/database.ts'
+import { sql } from 'kysely'
+import { type Db, defer, type Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
 
@@ -24,7 +25,7 @@ export function releaseVehicle(tx: Tx, dealId: string): void {
     tx,
     tx
       .updateTable('vehicles.stockVehicle')
-      .set({ dealId: null, lockToken: null, lockedUntil: null })
+      .set({ dealId: null, lockHolder: null, lockedUntil: null, changedIn: sql`pg_current_xact_id()` })
       .where('dealId', '=', dealId),
   )
 }
@@ -38,4 +39,12 @@ export async function isStockAt(tx: Tx, vin: string, partnerId: string): Promise
     .where('partnerId', '=', partnerId)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** The next serial number of a simulated factory. */
+export async function nextSerial(db: Db): Promise<number> {
+  const row = await db
+    .selectNoFrom(sql<number>`nextval('vehicles.simulated_serial')`.as('serial'))
+    .executeTakeFirstOrThrow()
+  return row.serial
 }

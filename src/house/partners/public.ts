@@ -30,4 +30,4 @@ export { resolveSalesModel, type SalesModel, salesModels, sellerUnder } from './
 export type { Appointment } from './store-appointment.ts'
 export { livePartnerBook } from './store-book.ts'
 export { type BookedLine, selectLinesOfDeal } from './store-commission.ts'
-export { selectInbox, selectRounds } from './store-round.ts'
+export { lockOpenRound as openRoundOf, selectInbox, selectRounds } from './store-round.ts'
