@@ -1,4 +1,6 @@
 import type { Locale } from './locale.ts'
+import type { DrawingName } from './vehicle/drawing-name.ts'
+import type { WheelLook } from './vehicle/wheel-design.ts'
 
 const segment = encodeURIComponent
 
@@ -49,12 +51,13 @@ export function inLocale(path: string, locale: Locale): string {
   return path.replace(/^\/[^/?#]*/, `/${locale.tag}`)
 }
 
-/** A drawn vehicle as an image: for cards, e-mails and link previews. Colours are hex, `#` or not. */
+/** A drawn vehicle as an image: for cards, e-mails and link previews. Colours are hex; wheels read `19x10`. */
 export function drawingPath(
-  drawing: string,
-  look: { paint: string; roof?: string | undefined; wheels: string },
+  drawing: DrawingName,
+  look: { paint: string; roof?: string | undefined; wheels: WheelLook },
 ): string {
-  const query = new URLSearchParams({ paint: look.paint.replace('#', ''), wheels: look.wheels })
+  const { diameterInch, spokes } = look.wheels
+  const query = new URLSearchParams({ paint: look.paint.replace('#', ''), wheels: `${diameterInch}x${spokes}` })
   if (look.roof !== undefined) query.set('roof', look.roof.replace('#', ''))
-  return `/drawings/${segment(drawing)}.svg?${query.toString()}`
+  return `/drawings/${drawing}.svg?${query.toString()}`
 }

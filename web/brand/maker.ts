@@ -1,5 +1,6 @@
 import type { Language } from '../locale.ts'
 import type { DrawingName } from '../vehicle/drawing-name.ts'
+import type { WheelLook } from '../vehicle/wheel-design.ts'
 
 /** Who runs this house: the words of the brand that are not a screen's. */
 export const maker = {
@@ -18,8 +19,8 @@ export const promise = {
 } as const satisfies Record<Language, string>
 
 /** What stands in the hero, and beside the words where nothing is chosen yet. */
-export const showpiece: { drawing: DrawingName; paint: string; roof?: string; wheels: string } = {
+export const showpiece: { drawing: DrawingName; paint: string; roof?: string; wheels: WheelLook } = {
   drawing: 'compact',
   paint: '#c2452f',
-  wheels: 'turbine-19',
+  wheels: { diameterInch: 19, spokes: 10 },
 }

@@ -5,6 +5,7 @@ import { useLocale } from '../locale.ts'
 import { paths } from '../paths.ts'
 import { useWords } from '../words/dictionary.ts'
 import { shellWords } from '../words/shell.ts'
+import { useStorePages, type StorePage } from './store-pages.ts'
 import styles from './footer.module.css'
 
 /**
@@ -15,6 +16,7 @@ export function Footer() {
   const t = useWords(shellWords)
   const locale = useLocale()
   const to = paths(locale)
+  const pages = useStorePages()
   return (
     <footer className={styles.footer}>
       <div className={styles.inside}>
@@ -23,26 +25,20 @@ export function Footer() {
           <p>{promise[locale.language]}</p>
         </div>
         <nav className={styles.columns} aria-label={t('discover')}>
-          <Column
-            title={t('discover')}
-            links={[
-              [to.vehicles, t('vehicles')],
-              [to.stock, t('stock')],
-            ]}
-          />
+          {pages.length > 0 && <Column title={t('discover')} links={pages} />}
           <Column
             title={t('yours')}
             links={[
-              [to.my, t('account')],
-              [to.myOrders, t('orders')],
-              [to.basket, t('basket')],
+              { href: to.my, label: t('account') },
+              { href: to.myOrders, label: t('orders') },
+              { href: to.basket, label: t('basket') },
             ]}
           />
           <Column
             title={t('partners')}
             links={[
-              [to.dealer, t('dealerFace')],
-              [to.cockpit, t('cockpitFace')],
+              { href: to.dealer, label: t('dealerFace') },
+              { href: to.cockpit, label: t('cockpitFace') },
             ]}
           />
           <div>
@@ -86,12 +82,12 @@ export function Footer() {
   )
 }
 
-function Column({ title, links }: { title: string; links: readonly (readonly [href: string, label: string])[] }) {
+function Column({ title, links }: { title: string; links: readonly StorePage[] }) {
   return (
     <div>
       <h2 className={styles.title}>{title}</h2>
       <ul className={styles.links}>
-        {links.map(([href, label]) => (
+        {links.map(({ href, label }) => (
           <li key={href}>
             <Link to={href}>{label}</Link>
           </li>

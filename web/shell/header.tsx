@@ -9,6 +9,7 @@ import { shellWords } from '../words/shell.ts'
 import { BasketCount } from './basket-count.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { SchemeSwitch } from './scheme-switch.tsx'
+import { useStorePages } from './store-pages.ts'
 import styles from './header.module.css'
 
 export interface HeaderProps {
@@ -20,10 +21,7 @@ export interface HeaderProps {
 export function Header({ tone = 'paper' }: HeaderProps) {
   const t = useWords(shellWords)
   const to = paths(useLocale())
-  const pages = [
-    { href: to.vehicles, label: t('vehicles') },
-    { href: to.stock, label: t('stock') },
-  ]
+  const pages = useStorePages()
   return (
     <header className={styles.header} data-tone={tone}>
       <a href="#content" className={styles.skip}>

@@ -2,6 +2,7 @@ import { IconReceiptEuro, IconRotate, IconSparkles } from '@tabler/icons-react'
 import { maker, showpiece } from '../brand/maker.ts'
 import { homeLocale, parseLocale, useLocale } from '../locale.ts'
 import { paths } from '../paths.ts'
+import { useOpenDepartments } from '../shell/open-departments.ts'
 import type { ScreenHandle } from '../shell/handle.ts'
 import { publicPage } from '../shell/public-page.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
@@ -25,13 +26,16 @@ export function meta({ params }: Route.MetaArgs) {
 export default function Home() {
   const t = useWords(homeWords)
   const to = paths(useLocale())
-  const actions = (
+  const departments = useOpenDepartments()
+  const actions = departments.includes('vehicles') ? (
     <>
       <ButtonLink to={to.vehicles}>{t('heroExplore')}</ButtonLink>
       <ButtonLink to={to.stock} kind="night">
         {t('heroStock')}
       </ButtonLink>
     </>
+  ) : (
+    <ButtonLink to={`${to.signIn}?new`}>{t('promiseAction')}</ButtonLink>
   )
   return (
     <>
@@ -60,7 +64,7 @@ export default function Home() {
           ]}
         />
         <div>
-          <ButtonLink to={to.signIn} kind="quiet">
+          <ButtonLink to={`${to.signIn}?new`} kind="quiet">
             {t('promiseAction')}
           </ButtonLink>
         </div>

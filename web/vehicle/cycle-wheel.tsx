@@ -1,7 +1,11 @@
-/** A bicycle's wheel: one sees through it. Names that begin with `star` have five cast spokes, all others wires. */
-export function CycleWheel({ x, y, radius, wheels }: { x: number; y: number; radius: number; wheels: string }) {
-  const cast = wheels.startsWith('star')
-  const count = cast ? 5 : 28
+import type { WheelLook } from './wheel-design.ts'
+
+const MOST_CAST_SPOKES = 8
+
+/** A bicycle's wheel: one sees through it. Few spokes are cast, many are wires. */
+export function CycleWheel({ x, y, radius, wheels }: { x: number; y: number; radius: number; wheels: WheelLook }) {
+  const count = wheels.spokes
+  const cast = count <= MOST_CAST_SPOKES
   const rim = radius - 13
   return (
     <g transform={`translate(${x} ${y})`} fill="none">

@@ -1,3 +1,5 @@
+import type { WheelLook } from './wheel-design.ts'
+
 /** The drawings a catalogue may name. */
 export const drawingNames = ['city', 'compact', 'suv', 'van', 'touring', 'cargo-bike', 'scooter', 'quad'] as const
 export type DrawingName = (typeof drawingNames)[number]
@@ -7,5 +9,5 @@ export interface VehicleLook {
   readonly id: string
   readonly paint: string
   readonly roof?: string | undefined
-  readonly wheels: string
+  readonly wheels: WheelLook
 }

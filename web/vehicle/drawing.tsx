@@ -9,12 +9,13 @@ import { Scooter } from './scooter.tsx'
 import { suv } from './suv.ts'
 import { touring } from './touring.ts'
 import { van } from './van.ts'
+import type { WheelLook } from './wheel-design.ts'
 
 export interface VehicleDrawingProps {
   drawing: DrawingName
   paint: string
   roof?: string | undefined
-  wheels: string
+  wheels: WheelLook
   /** What a screen reader says: line and colour. Without it the drawing is decoration. */
   title?: string
   className?: string | undefined

@@ -1,12 +1,13 @@
 import { drawingPath } from '../paths.ts'
 import type { DrawingName } from './drawing-name.ts'
+import type { WheelLook } from './wheel-design.ts'
 
 export interface VehiclePictureProps {
   drawing: DrawingName
   /** Hex colours. */
   paint: string
   roof?: string | undefined
-  wheels: string
+  wheels: WheelLook
   /** What a screen reader says; empty where the words beside it already say it. */
   alt: string
   className?: string | undefined

@@ -7,6 +7,7 @@ export interface SpokePart {
 
 /** A rim: the parts of one spoke, pointing up within a radius of 100 and repeated around the hub. */
 export interface WheelDesign {
+  /** How many the parts were drawn for. */
   readonly spokes: number
   readonly parts: readonly SpokePart[]
   /** A closed disc behind the parts; null shows the brake. */
@@ -73,25 +74,43 @@ const steel: WheelDesign = {
   ],
 }
 
-const designs = { aero, turbine, star, blade, mesh, steel } as const
-type DesignName = keyof typeof designs
+/** Wheels as the catalogue tells them. */
+export interface WheelLook {
+  readonly diameterInch: number
+  readonly spokes: number
+}
 
-const SMALLEST_RIM_SHARE = 0.66
-const SHARE_PER_INCH = 0.026
+/** What is drawn: a design with as many spokes as asked for, and the share of the wheel's radius that is rim. */
+export interface DrawnRim {
+  readonly design: WheelDesign
+  readonly spokes: number
+  /** How much narrower a spoke is than it was designed, so that more of them fit. */
+  readonly narrowing: number
+  readonly rimShare: number
+}
 
-/**
- * Reads a wheel's name, `aero-19`: a design (aero, star, turbine, blade, mesh, steel) and the rim's diameter in inches,
- * which decides how much of the wheel is tyre. A design no one knows is drawn as a plain star.
- */
-export function wheelDesign(name: string): { design: WheelDesign; rimShare: number } {
-  const [design = '', inches = ''] = name.split('-')
-  const diameter = Math.min(Math.max(Number(inches) || 18, 14), 21)
+const SMALLEST_RIM = { inch: 12, share: 0.64 } as const
+const LARGEST_INCH = 21
+const SHARE_PER_INCH = 0.024
+
+/** A larger rim leaves less tyre. Any number of spokes finds a design; no rim outgrows its tyre. */
+export function drawnRim({ diameterInch, spokes }: WheelLook): DrawnRim {
+  const design = designFor({ diameterInch, spokes })
+  const inch = Math.min(Math.max(diameterInch, SMALLEST_RIM.inch), LARGEST_INCH)
   return {
-    design: isDesign(design) ? designs[design] : star,
-    rimShare: SMALLEST_RIM_SHARE + (diameter - 14) * SHARE_PER_INCH,
+    design,
+    spokes,
+    narrowing: Math.min(1, design.spokes / spokes),
+    rimShare: SMALLEST_RIM.share + (inch - SMALLEST_RIM.inch) * SHARE_PER_INCH,
   }
 }
 
-function isDesign(name: string): name is DesignName {
-  return Object.hasOwn(designs, name)
+const LARGEST_CLOSED_INCH = 17
+
+function designFor({ diameterInch, spokes }: WheelLook): WheelDesign {
+  const isClosed = diameterInch <= LARGEST_CLOSED_INCH
+  if (spokes <= 6) return isClosed ? aero : star
+  if (spokes === 8 && isClosed) return steel
+  if (spokes <= 8) return blade
+  return spokes === 9 ? mesh : turbine
 }

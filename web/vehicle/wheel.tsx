@@ -1,4 +1,4 @@
-import { wheelDesign, type Tone } from './wheel-design.ts'
+import { drawnRim, type Tone, type WheelLook } from './wheel-design.ts'
 
 /** Places a wheel at an axle. The wheel itself is drawn once per drawing, by `WheelSymbol`. */
 export function Wheel({ id, x, y, radius }: { id: string; x: number; y: number; radius: number }) {
@@ -6,9 +6,9 @@ export function Wheel({ id, x, y, radius }: { id: string; x: number; y: number; 
 }
 
 /** Tyre, brake, rim and hub around the origin, with an outer radius of 100, for `<defs>`. */
-export function WheelSymbol({ id, wheels }: { id: string; wheels: string }) {
-  const { design, rimShare } = wheelDesign(wheels)
-  const turns = Array.from({ length: design.spokes }, (_, spoke) => (360 / design.spokes) * spoke)
+export function WheelSymbol({ id, wheels }: { id: string; wheels: WheelLook }) {
+  const { design, spokes, narrowing, rimShare } = drawnRim(wheels)
+  const turns = Array.from({ length: spokes }, (_, spoke) => (360 / spokes) * spoke)
   const fills: Record<Tone, string> = {
     metal: `url(#${id}-metal)`,
     graphite: '#3b3f46',
@@ -37,7 +37,7 @@ export function WheelSymbol({ id, wheels }: { id: string; wheels: string }) {
           <circle r="101" fill="#0b0c0e" />
           {design.disc === null ? <Brake /> : <circle r={design.disc.radius} fill={fills[design.disc.tone]} />}
           {turns.map((turn) => (
-            <g key={turn} transform={`rotate(${turn})`}>
+            <g key={turn} transform={`rotate(${turn}) scale(${narrowing} 1)`}>
               {design.parts.map((part) => (
                 <path key={part.d} d={part.d} fill={fills[part.tone]} />
               ))}
