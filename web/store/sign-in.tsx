@@ -44,6 +44,11 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   return redirect(next ?? startPage(answer.value.user.role, locale))
 }
 
+function failureOf(status: number, isNew: boolean): 'busy' | 'createRefused' | 'refused' {
+  if (status === 429) return 'busy'
+  return isNew ? 'createRefused' : 'refused'
+}
+
 interface SignedIn {
   readonly user: { readonly role?: string }
 }
@@ -53,7 +58,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
   const to = paths(useLocale())
   const isSending = useNavigation().state !== 'idle'
   const { demo, isNew } = loaderData
-  const failure = actionData === undefined ? undefined : actionData.status === 429 ? t('busy') : t('refused')
+  const failure = actionData === undefined ? undefined : t(failureOf(actionData.status, isNew))
   return (
     <div className={styles.screen}>
       <div className={styles.scene}>

@@ -26,8 +26,8 @@ export function Light({ id }: { id: string }) {
         <stop offset="1" stopColor="#fff" stopOpacity="0" />
       </linearGradient>
       <radialGradient id={`${id}-arch`}>
-        <stop offset=".7" stopColor="#fff" stopOpacity=".2" />
-        <stop offset=".76" stopColor="#fff" stopOpacity=".1" />
+        <stop offset=".7" stopColor="#fff" stopOpacity=".15" />
+        <stop offset=".78" stopColor="#fff" stopOpacity=".05" />
         <stop offset="1" stopColor="#fff" stopOpacity="0" />
       </radialGradient>
       <linearGradient id={`${id}-ends`} x1="0" y1="0" x2="1" y2="0">

@@ -19,7 +19,8 @@ export const signInWords = dictionary({
     passwordHint: 'Mindestens 10 Zeichen.',
     createSubmit: 'Konto eröffnen',
     known: 'Sie haben schon ein Konto?',
-    taken: 'Das hat nicht geklappt: {reason}',
+    createRefused:
+      'Mit diesen Angaben konnten wir kein Konto eröffnen. Vielleicht gibt es zu dieser E-Mail-Adresse schon eines, oder das Passwort ist zu kurz.',
     people: 'Als Person der Demo eintreten',
     peopleText: 'In dieser Demo ist alles Geld Spielgeld. Wählen Sie, mit wessen Augen Sie das Haus sehen.',
   },
@@ -40,7 +41,8 @@ export const signInWords = dictionary({
     passwordHint: 'At least 10 characters.',
     createSubmit: 'Open an account',
     known: 'Do you have an account already?',
-    taken: 'That did not work: {reason}',
+    createRefused:
+      'We could not open an account with these details. There may be one for this e-mail address already, or the password is too short.',
     people: 'Enter as a person of the demo',
     peopleText: 'In this demo all money is play money. Choose through whose eyes you see the house.',
   },
