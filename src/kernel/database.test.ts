@@ -35,6 +35,16 @@ test('a deferred write that fails makes the transaction fail', async () => {
   await assert.rejects(insert(), { code: '23505' })
 })
 
+test('of a deferred write that fails before another query, the failure is told, not that the transaction is aborted', async () => {
+  const insert = () =>
+    house.transaction(async (tx) => {
+      defer(tx, tx.insertInto('kernel.reader').values({ name: 'first', txid: '0', position: 0 }))
+      await tx.selectFrom('kernel.reader').select('name').execute()
+    })
+  await insert()
+  await assert.rejects(insert(), { code: '23505' })
+})
+
 test('a serialization failure runs the transaction again', async () => {
   let attempts = 0
   await house.transaction(async (tx) => {

@@ -90,13 +90,18 @@ async function transactOnce<T>(pool: pg.Pool, act: (tx: Tx) => Promise<T>): Prom
       await began
     } catch (error) {
       await client.query('rollback').catch((rollbackError: Error) => (broken = rollbackError))
-      throw error
+      throw isAborted(error) ? (tx.deferred.failure ?? error) : error
     }
     tx.deferred.afterCommit()
     return result
   } finally {
     client.release(broken)
   }
+}
+
+/** Says only that an earlier statement of the transaction failed, which may have been a deferred one. */
+function isAborted(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '25P02'
 }
 
 function isSerializationFailure(error: unknown): boolean {

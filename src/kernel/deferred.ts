@@ -16,6 +16,8 @@ type Send = (query: CompiledQuery) => Promise<QueryResult>
 export class Deferred {
   readonly events: HouseEvent[] = []
   readonly jobs: JobRequest[] = []
+  /** The first of these writes that failed; what comes after it only says that the transaction is aborted. */
+  failure: unknown
   readonly #send: Send
   readonly #sent: Promise<QueryResult>[] = []
   readonly #afterCommit: (() => void)[] = []
@@ -25,9 +27,12 @@ export class Deferred {
   }
 
   send(query: CompiledQuery): void {
-    const answer = this.#send(query)
-    // It is awaited at the commit; until then its failure must not count as unhandled.
-    answer.catch(() => undefined)
+    this.#keep(this.#send(query))
+  }
+
+  // An answer is awaited at the commit; until then its failure must not count as unhandled.
+  #keep(answer: Promise<QueryResult>): void {
+    answer.catch((error: unknown) => (this.failure ??= error))
     this.#sent.push(answer)
   }
 
@@ -52,9 +57,7 @@ export class Deferred {
   }
 
   #write(client: ClientBase, name: string, text: string, rows: readonly unknown[]): void {
-    const answer = client.query({ name, text, values: [JSON.stringify(rows)] })
-    answer.catch(() => undefined)
-    this.#sent.push(answer)
+    this.#keep(client.query({ name, text, values: [JSON.stringify(rows)] }))
   }
 }
 
