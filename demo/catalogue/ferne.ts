@@ -1,7 +1,7 @@
+import { interiorsAt } from './interiors.ts'
 import {
   excludes,
   extras,
-  interior,
   interiors,
   line,
   option,
@@ -171,24 +171,14 @@ export const ferne = line(
         effects: { rangeKm: -6, consumptionWhPerKm: 9, deliveryWeeks: 2 },
       }),
     ]),
-    interiors([
-      interior('flax', ['Flachs', 'Flax'], 0, {
-        hex: '#B9AE9B',
-        note: ['Gewebe aus Leinen und altem Polyester', 'Linen and recycled polyester'],
-      }),
-      interior('ink', ['Tinte', 'Ink'], 390, {
-        hex: '#2A3142',
-        note: ['Dunkles, festes Gewebe', 'A dark, hard-wearing weave'],
-      }),
-      interior('ember', ['Glut', 'Ember'], 1_090, {
-        hex: '#8E3B26',
-        note: ['Samtiges Mikrogewebe mit Ziernaht', 'Soft microweave with contrast seams'],
-      }),
-      interior('cognac', ['Nussleder', 'Walnut leather'], 2_490, {
-        hex: '#8A5A36',
-        note: ['Pflanzlich gegerbt, wird mit den Jahren schöner', 'Vegetable-tanned, lovelier with the years'],
-      }),
-    ]),
+    interiors(
+      interiorsAt([
+        ['flax', 0],
+        ['ink', 390],
+        ['ember', 1_090],
+        ['cognac', 2_490],
+      ]),
+    ),
     packs([
       pack('winter', ['Paket Winter', 'Winter package'], 990, {
         note: ['Warm ab der ersten Minute', 'Warm from the first minute'],

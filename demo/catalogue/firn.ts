@@ -1,7 +1,7 @@
+import { interiorsAt } from './interiors.ts'
 import {
   excludes,
   extras,
-  interior,
   interiors,
   line,
   option,
@@ -36,6 +36,18 @@ const body = {
   co2GPerKm: 0,
   co2Class: 'A',
 } as const
+
+const goldIncludes = [
+  'nebel',
+  'wheels-19',
+  'roof-black',
+  'interior-ember',
+  'heated-seats',
+  'rear-camera',
+  'blind-spot',
+  'matrix-light',
+  'ambient-light',
+]
 
 export const firn = line(
   {
@@ -127,17 +139,7 @@ export const firn = line(
           ['200 kW Ladeleistung', '200 kW charging'],
           ['Matrixlicht', 'Matrix headlights'],
         ],
-        includes: [
-          'nebel',
-          'wheels-19',
-          'roof-black',
-          'interior-ember',
-          'heated-seats',
-          'rear-camera',
-          'blind-spot',
-          'matrix-light',
-          'ambient-light',
-        ],
+        includes: goldIncludes,
         technical: {
           ...body,
           powerKw: 250,
@@ -159,17 +161,7 @@ export const firn = line(
           ['2.000 Kilogramm Anhängelast', '2,000 kilograms on the hook'],
           ['Alles aus Gold', 'All of Gold'],
         ],
-        includes: [
-          'nebel',
-          'wheels-19',
-          'roof-black',
-          'interior-ember',
-          'heated-seats',
-          'rear-camera',
-          'blind-spot',
-          'matrix-light',
-          'ambient-light',
-        ],
+        includes: goldIncludes,
         technical: {
           ...body,
           axle: 'all',
@@ -215,24 +207,14 @@ export const firn = line(
         effects: { rangeKm: -34, consumptionWhPerKm: 11, deliveryWeeks: 2 },
       }),
     ]),
-    interiors([
-      interior('flax', ['Flachs', 'Flax'], 0, {
-        hex: '#B9AE9B',
-        note: ['Gewebe aus Leinen und altem Polyester', 'Linen and recycled polyester'],
-      }),
-      interior('ember', ['Glut', 'Ember'], 1_190, {
-        hex: '#8E3B26',
-        note: ['Samtiges Mikrogewebe mit Ziernaht', 'Soft microweave with contrast seams'],
-      }),
-      interior('snow', ['Schnee', 'Snow'], 1_190, {
-        hex: '#E3DED4',
-        note: ['Helles Mikrogewebe, abwaschbar', 'Pale microweave, wipes clean'],
-      }),
-      interior('cognac', ['Nussleder', 'Walnut leather'], 2_690, {
-        hex: '#8A5A36',
-        note: ['Pflanzlich gegerbt, wird mit den Jahren schöner', 'Vegetable-tanned, lovelier with the years'],
-      }),
-    ]),
+    interiors(
+      interiorsAt([
+        ['flax', 0],
+        ['ember', 1_190],
+        ['snow', 1_190],
+        ['cognac', 2_690],
+      ]),
+    ),
     packs([
       pack('winter', ['Paket Winter', 'Winter package'], 1_490, {
         note: ['Warm ab der ersten Minute', 'Warm from the first minute'],

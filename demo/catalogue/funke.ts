@@ -1,7 +1,7 @@
+import { interiorsAt } from './interiors.ts'
 import {
   excludes,
   extras,
-  interior,
   interiors,
   line,
   option,
@@ -170,20 +170,13 @@ export const funke = line(
         effects: { rangeKm: -14, consumptionWhPerKm: 6, deliveryWeeks: 1 },
       }),
     ]),
-    interiors([
-      interior('flax', ['Flachs', 'Flax'], 0, {
-        hex: '#B9AE9B',
-        note: ['Gewebe aus Leinen und altem Polyester', 'Linen and recycled polyester'],
-      }),
-      interior('ink', ['Tinte', 'Ink'], 290, {
-        hex: '#2A3142',
-        note: ['Dunkles, festes Gewebe', 'A dark, hard-wearing weave'],
-      }),
-      interior('ember', ['Glut', 'Ember'], 690, {
-        hex: '#8E3B26',
-        note: ['Samtiges Mikrogewebe mit Ziernaht', 'Soft microweave with contrast seams'],
-      }),
-    ]),
+    interiors(
+      interiorsAt([
+        ['flax', 0],
+        ['ink', 290],
+        ['ember', 690],
+      ]),
+    ),
     packs([
       pack('winter', ['Paket Winter', 'Winter package'], 990, {
         note: ['Warm ab der ersten Minute', 'Warm from the first minute'],

@@ -1,7 +1,7 @@
+import { interiorsAt } from './interiors.ts'
 import {
   excludes,
   extras,
-  interior,
   interiors,
   line,
   option,
@@ -223,20 +223,13 @@ export const laube = line(
         effects: { rangeKm: -14, consumptionWhPerKm: 6, deliveryWeeks: 1 },
       }),
     ]),
-    interiors([
-      interior('canvas', ['Segeltuch', 'Canvas'], 0, {
-        hex: '#6F6A5E',
-        note: ['Steckt Werkzeug und Sand weg', 'Shrugs off tools and sand'],
-      }),
-      interior('flax', ['Flachs', 'Flax'], 390, {
-        hex: '#B9AE9B',
-        note: ['Gewebe aus Leinen und altem Polyester', 'Linen and recycled polyester'],
-      }),
-      interior('ember', ['Glut', 'Ember'], 1_590, {
-        hex: '#8E3B26',
-        note: ['Samtiges Mikrogewebe mit Ziernaht', 'Soft microweave with contrast seams'],
-      }),
-    ]),
+    interiors(
+      interiorsAt([
+        ['canvas', 0],
+        ['flax', 390],
+        ['ember', 1_590],
+      ]),
+    ),
     packs([
       pack('winter', ['Paket Winter', 'Winter package'], 1_790, {
         note: ['Warm bis in die letzte Reihe', 'Warm to the last row'],

@@ -1,21 +1,6 @@
-import {
-  excludes,
-  extras,
-  interior,
-  interiors,
-  line,
-  option,
-  pack,
-  packs,
-  paints,
-  requires,
-  rims,
-  roof,
-  roofs,
-  trim,
-  trims,
-  wheels,
-} from './line.ts'
+import { lercheExtras } from './lerche-extras.ts'
+import { interiorsAt } from './interiors.ts'
+import { excludes, interiors, line, paints, requires, rims, roof, roofs, trim, trims, wheels } from './line.ts'
 import { paintsAt } from './paints.ts'
 
 const body = {
@@ -36,6 +21,17 @@ const body = {
   co2GPerKm: 0,
   co2Class: 'A',
 } as const
+
+const goldIncludes = [
+  'nebel',
+  'wheels-19',
+  'roof-black',
+  'interior-ember',
+  'rear-camera',
+  'heated-seats',
+  'ambient-light',
+  'blind-spot',
+]
 
 export const lerche = line(
   {
@@ -154,16 +150,7 @@ export const lerche = line(
           ['Adaptives Fahrwerk', 'Adaptive suspension'],
           ['Lichtband und Stimmungslicht', 'Light bar and ambient light'],
         ],
-        includes: [
-          'nebel',
-          'wheels-19',
-          'roof-black',
-          'interior-ember',
-          'rear-camera',
-          'heated-seats',
-          'ambient-light',
-          'blind-spot',
-        ],
+        includes: goldIncludes,
         technical: {
           ...body,
           powerKw: 210,
@@ -184,16 +171,7 @@ export const lerche = line(
           ['1.400 Kilogramm Anhängelast', '1,400 kilograms on the hook'],
           ['Alles aus Gold', 'All of Gold'],
         ],
-        includes: [
-          'nebel',
-          'wheels-19',
-          'roof-black',
-          'interior-ember',
-          'rear-camera',
-          'heated-seats',
-          'ambient-light',
-          'blind-spot',
-        ],
+        includes: goldIncludes,
         technical: {
           ...body,
           axle: 'all',
@@ -243,84 +221,14 @@ export const lerche = line(
         effects: { rangeKm: -28, consumptionWhPerKm: 9, deliveryWeeks: 2 },
       }),
     ]),
-    interiors([
-      interior('flax', ['Flachs', 'Flax'], 0, {
-        hex: '#B9AE9B',
-        note: ['Gewebe aus Leinen und altem Polyester', 'Linen and recycled polyester'],
-      }),
-      interior('ink', ['Tinte', 'Ink'], 390, {
-        hex: '#2A3142',
-        note: ['Dunkles, festes Gewebe', 'A dark, hard-wearing weave'],
-      }),
-      interior('ember', ['Glut', 'Ember'], 990, {
-        hex: '#8E3B26',
-        note: ['Samtiges Mikrogewebe mit Ziernaht', 'Soft microweave with contrast seams'],
-      }),
-      interior('cognac', ['Nussleder', 'Walnut leather'], 2_290, {
-        hex: '#8A5A36',
-        note: ['Pflanzlich gegerbt, wird mit den Jahren schöner', 'Vegetable-tanned, lovelier with the years'],
-      }),
-    ]),
-    packs([
-      pack('winter', ['Paket Winter', 'Winter package'], 1_390, {
-        note: ['Warm ab der ersten Minute', 'Warm from the first minute'],
-        contains: ['heated-seats', 'heat-pump', 'windscreen-heated'],
-      }),
-      pack('journey', ['Paket Reise', 'Journey package'], 1_690, {
-        note: ['Ausgeruht ankommen', 'Arrive rested'],
-        contains: ['motorway-pilot', 'blind-spot', 'matrix-light'],
-      }),
-      pack('lounge', ['Paket Stube', 'Lounge package'], 1_090, {
-        note: ['Klang, Licht und ruhige Scheiben', 'Sound, light and quiet glass'],
-        contains: ['sound', 'ambient-light', 'quiet-glass'],
-      }),
-      pack('family', ['Paket Familie', 'Family package'], 490, {
-        note: ['Für alle, die hinten sitzen', 'For everyone in the back'],
-        contains: ['rear-usb', 'sun-blinds', 'child-seats'],
-      }),
-    ]),
-    extras(
-      'comfort',
-      ['Komfort', 'Comfort'],
-      [
-        option('heated-seats', ['Sitz- und Lenkradheizung', 'Heated seats and steering wheel'], 490),
-        option('massage', ['Massagesitze vorn', 'Massage seats in front'], 790, { effects: { deliveryWeeks: 2 } }),
-        option('heat-pump', ['Wärmepumpe', 'Heat pump'], 990, {
-          note: ['Spart im Winter bis zu zehn Prozent', 'Saves up to ten per cent in winter'],
-        }),
-        option('windscreen-heated', ['Beheizte Frontscheibe', 'Heated windscreen'], 390),
-        option('sound', ['Klanganlage mit zwölf Lautsprechern', 'Sound system with twelve speakers'], 790),
-        option('ambient-light', ['Stimmungslicht', 'Ambient light'], 250),
-        option('quiet-glass', ['Akustikglas', 'Acoustic glass'], 390),
-        option('rear-usb', ['Steckdosen hinten', 'Sockets in the back'], 120),
-        option('sun-blinds', ['Sonnenrollos hinten', 'Sun blinds in the back'], 220),
-        option('child-seats', ['Zweiter Isofix-Satz vorn', 'Second Isofix set in front'], 190),
-      ],
+    interiors(
+      interiorsAt([
+        ['flax', 0],
+        ['ink', 390],
+        ['ember', 990],
+        ['cognac', 2_290],
+      ]),
     ),
-    extras(
-      'assistance',
-      ['Assistenz', 'Assistance'],
-      [
-        option('rear-camera', ['Rückfahrkamera', 'Rear camera'], 390),
-        option('blind-spot', ['Totwinkelwarner', 'Blind-spot warning'], 450),
-        option('motorway-pilot', ['Autobahnlotse', 'Motorway pilot'], 990, {
-          note: ['Hält Spur und Abstand, wechselt auf Wunsch', 'Keeps lane and distance, changes lanes on request'],
-        }),
-        option('matrix-light', ['Matrixlicht', 'Matrix headlights'], 890),
-        option('head-up', ['Blickfeldanzeige', 'Head-up display'], 690, { effects: { deliveryWeeks: 1 } }),
-      ],
-    ),
-    extras(
-      'transport',
-      ['Laden & Tragen', 'Charging & carrying'],
-      [
-        option('cable-22', ['Ladekabel, 7 Meter', 'Charging cable, 7 metres'], 190),
-        option('power-out', ['Strom nach draußen, 3,6 kW', 'Power outside, 3.6 kW'], 490),
-        option('roof-rails', ['Dachreling', 'Roof rails'], 290, { effects: { rangeKm: -5, consumptionWhPerKm: 2 } }),
-        option('tow-bar', ['Anhängerkupplung, schwenkbar', 'Swivelling tow bar'], 890, {
-          effects: { deliveryWeeks: 2 },
-        }),
-      ],
-    ),
+    ...lercheExtras,
   ],
 )

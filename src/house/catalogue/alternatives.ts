@@ -49,10 +49,11 @@ export function technicalOf(prepared: PreparedOffer, settled: Settled): Technica
 
 /** For every choice of the offer: what it would change in a vehicle that can be built as it is. */
 export function alternatives(prepared: PreparedOffer, settled: Settled, table: PriceTable): readonly Alternative[] {
-  return [...prepared.choices.values()].map((choice) => alternative(prepared, settled, { choice, table }))
+  return [...prepared.choices.values()].map((choice) => alternativeTo(prepared, settled, { choice, table }))
 }
 
-function alternative(
+/** The same for one choice. */
+export function alternativeTo(
   prepared: PreparedOffer,
   settled: Settled,
   { choice, table }: { choice: Choice; table: PriceTable },

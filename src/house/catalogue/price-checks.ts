@@ -1,6 +1,6 @@
 import { type MarketCode, markets } from '../markets/market.ts'
 import { priceBook, type PriceList, type PriceTable, reservedCodes } from '../pricing/public.ts'
-import { alternatives, soldIn } from './alternatives.ts'
+import { alternativeTo, soldIn } from './alternatives.ts'
 import { isWhole, settle, violations } from './configuration.ts'
 import type { EditionContent } from './edition.ts'
 import { issue, type Issue, under } from './issue.ts'
@@ -65,7 +65,12 @@ function checkOffers(content: EditionContent, offers: ReadonlyMap<string, Prepar
     const prepared = offers.get(offer.sku)
     const own = tables.filter((table) => table.offer === offer.sku)
     if (!prepared || own.length === 0) return [issue(['offers', at], 'has no price in any market')]
-    const found = own.flatMap((table) => [...checkPackages(prepared, table), ...checkBuildable(prepared, table)])
+    // What can be built depends on what is sold, not on its price.
+    const assortments = new Map(own.map((table) => [[...prepared.choices.keys()].filter(soldIn(table)).join(), table]))
+    const found = [
+      ...own.flatMap((table) => checkPackages(prepared, table)),
+      ...[...assortments.values()].flatMap((table) => checkBuildable(prepared, table)),
+    ]
     return under(['offers', at], distinct(found))
   })
 }
@@ -104,10 +109,10 @@ function checkBuildable(prepared: PreparedOffer, table: PriceTable): readonly Is
   })
   if (broken.length > 0) return broken
   if (settled.length === 0 && prepared.oneOf.length > 0) return [issue(['groups'], nothingSold(table.market))]
-  const reachable = new Set(settled.flatMap((each) => alternatives(prepared, each, table).filter(canBeHad).map(codeOf)))
-  return [...prepared.choices.keys()]
-    .filter((code) => soldIn(table)(code) && !reachable.has(code))
-    .map((code) => issue(['groups'], `"${code}" has a price in ${table.market} but no rule lets it be chosen`))
+  return [...prepared.choices.values()]
+    .filter((choice) => soldIn(table)(choice.code))
+    .filter((choice) => !settled.some((each) => canBeHad(alternativeTo(prepared, each, { choice, table }))))
+    .map(({ code }) => issue(['groups'], `"${code}" has a price in ${table.market} but no rule lets it be chosen`))
 }
 
 function nothingSold(market: MarketCode): string {
@@ -116,10 +121,6 @@ function nothingSold(market: MarketCode): string {
 
 function canBeHad({ state }: { state: string }): boolean {
   return state === 'chosen' || state === 'open' || state === 'included'
-}
-
-function codeOf({ code }: { code: string }): string {
-  return code
 }
 
 function isReserved(code: string): boolean {

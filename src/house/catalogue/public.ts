@@ -4,9 +4,16 @@ export { soldIn, technicalOf } from './alternatives.ts'
 export { type Configuration, readPicks, settle, violations } from './configuration.ts'
 export { demoEdition, demoEditionText } from './demo-edition.ts'
 export { assumptionsFor, energyLabel, type EnergyLabel } from './label.ts'
+export { labelView, labelViewSchema } from './label-view.ts'
 export { type Catalogue, openCatalogue } from './live.ts'
-export { type ConfiguredPrice, lowestTotal, type PriceContext, priceConfiguration } from './offer-price.ts'
-export type { Offer, VehicleOffer } from './offer.ts'
+export {
+  type ConfiguredPrice,
+  lowestTotal,
+  type PriceContext,
+  priceConfiguration,
+  priceSettled,
+} from './offer-price.ts'
+export { drawings, type Offer, vehicleKinds, type VehicleOffer } from './offer.ts'
 export { offerIn, type PreparedEdition, pricesIn } from './prepared-edition.ts'
 export { choiceOf, type PreparedOffer } from './prepared-offer.ts'
 export type { Technical } from './technical.ts'
