@@ -128,6 +128,7 @@ create table vehicles.stock_vehicle (
   discount bigint not null check (discount >= 0),
   price bigint not null check (price >= 0),
   lowest_before bigint,
+  asked_since timestamptz not null,
   currency text not null,
   lock_holder text,
   locked_until timestamptz,

@@ -612,6 +612,7 @@ export interface VehiclesStockDiscount {
 }
 
 export interface VehiclesStockVehicle {
+  askedSince: Temporal.Instant;
   builtOn: Temporal.PlainDate;
   changedIn: Generated<string>;
   choices: string[];
