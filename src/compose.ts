@@ -8,10 +8,23 @@ import { checkoutProblems } from './house/checkout/problems.ts'
 import { figureReaction } from './house/checkout/reactions.ts'
 import { basketRoutes } from './house/checkout/routes-basket.ts'
 import { figureRoutes } from './house/checkout/routes-figure.ts'
+import { takePayment } from './house/checkout/actions-order.ts'
+import { orderPaymentRoutes } from './house/checkout/routes-payment.ts'
 import { orderRoutes } from './house/checkout/routes-order.ts'
 import { orderNumbers } from './house/checkout/store-number.ts'
 import type { CheckoutParts } from './house/checkout/parts.ts'
 import { customerRoutes } from './house/customers/routes.ts'
+import { ledgerCrontab, ledgerJobs } from './house/ledger/jobs.ts'
+import { ledgerProblems } from './house/ledger/problems.ts'
+import { ledgerRoutes } from './house/ledger/routes.ts'
+import { paymentCrontab, paymentJobs } from './house/payments/jobs.ts'
+import { paymentProblems } from './house/payments/problems.ts'
+import { type PaymentParts, requestRefund } from './house/payments/public.ts'
+import { paymentRoutes } from './house/payments/routes.ts'
+import { testBank } from './house/payments/test-bank/bank.ts'
+import { testBankJobs } from './house/payments/test-bank/notification.ts'
+import type { TestBankParts } from './house/payments/test-bank/parts.ts'
+import { testBankRoutes } from './house/payments/test-bank/routes.ts'
 import { stageProblems } from './house/stages/problems.ts'
 import { openStages } from './house/stages/public.ts'
 import { stageRoutes } from './house/stages/routes.ts'
@@ -66,10 +79,31 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     departments: new Map(),
     requireOpen: stages.requireOpen,
     nextOrderNumber: orderNumbers(house.db),
-    refundAll: async () => undefined,
+    refundAll: async (tx, orderId, at) => {
+      await requestRefund(tx, { orderId, amount: 'all', reason: 'paid-too-late', at })
+    },
   }
-  const problems = { ...kernelProblems, ...stageProblems, ...catalogueProblems, ...checkoutProblems }
-  const api = buildApi({
+  const bank = testBankParts(
+    { house, publicUrl, secret: await keepSecret(environment.DATA_DIR, 'test-bank') },
+    (request) => api.fetch(request),
+  )
+  const payments: PaymentParts = {
+    house,
+    providers: [testBank(bank)],
+    onCaptured: async (tx, payment) => {
+      if (payment.purpose === 'order-now') await takePayment(checkout, tx, payment.orderId)
+    },
+    returnUrl: (orderNumber) => `${publicUrl}/de-DE/orders/${orderNumber}`,
+  }
+  const problems = {
+    ...kernelProblems,
+    ...stageProblems,
+    ...catalogueProblems,
+    ...checkoutProblems,
+    ...paymentProblems,
+    ...ledgerProblems,
+  }
+  const api: OpenAPIHono<Env> = buildApi({
     house,
     guard,
     metrics,
@@ -84,6 +118,10 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       customerRoutes(house),
       basketRoutes(checkout),
       orderRoutes(checkout),
+      orderPaymentRoutes(house, payments),
+      paymentRoutes(payments),
+      testBankRoutes(bank),
+      ledgerRoutes(house),
       figureRoutes(checkout),
       ...(environment.DEMO ? [demoRoutes()] : []),
     ],
@@ -102,12 +140,28 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
   return {
     fetch: api.fetch,
     reactions: [figureReaction()],
-    jobs: {},
-    crontab: [],
+    jobs: { ...paymentJobs(payments), ...testBankJobs(bank), ...ledgerJobs(house) },
+    crontab: [...paymentCrontab, ...ledgerCrontab],
     close: async () => {
       await web.vite?.close()
       await auth.close()
     },
+  }
+}
+
+/** The embedded other side of payments: quick, but not at once, and its late outcomes come after some seconds. */
+function testBankParts(
+  { house, publicUrl, secret }: { house: House; publicUrl: string; secret: string },
+  deliver: (request: Request) => Response | Promise<Response>,
+): TestBankParts {
+  return {
+    house,
+    secret,
+    stepUrl: (step) => `${publicUrl}/de-DE/test-bank/${step}`,
+    deliver: async (request) => deliver(request),
+    delayMs: 0,
+    silenceMs: 2000,
+    lateSeconds: 15,
   }
 }
 

@@ -74,6 +74,27 @@ export async function findOrderByNumber(db: Db, number: string): Promise<Order> 
   return onlyOrder(rows)
 }
 
+export type PayableOrder = Pick<Order, 'id' | 'number' | 'customerId' | 'market' | 'state' | 'total' | 'dueNow'>
+
+/** What a payment needs to know of an order: not its contracts. */
+export async function findPayable(db: Db, number: string): Promise<PayableOrder> {
+  const row = await db
+    .selectFrom('checkout.orders')
+    .select(['id', 'number', 'customerId', 'market', 'state', 'total', 'dueNow'])
+    .where('number', '=', number)
+    .executeTakeFirst()
+  if (!row) throw new Refusal('order-not-found', 'There is no such order.')
+  const market = marketOf(row.market)
+  const { currency } = markets[market]
+  return {
+    ...row,
+    market,
+    state: orderStateOf(row.state),
+    total: money(row.total, currency),
+    dueNow: money(row.dueNow, currency),
+  }
+}
+
 /** Locks the order row, so that its state changes once. */
 export async function lockOrder(tx: Tx, id: string): Promise<Order> {
   const [, order] = await Promise.all([

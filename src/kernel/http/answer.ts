@@ -20,12 +20,7 @@ export async function answerOnce<T extends object, S extends Status>(
   status: S,
   act: (tx: Tx) => Promise<T>,
 ) {
-  const key = c.req.header('idempotency-key') ?? ''
-  if (!KEY.test(key)) {
-    throw new Refusal('idempotency-key-missing', 'Send Idempotency-Key with 8 to 128 visible characters.', {
-      field: 'Idempotency-Key',
-    })
-  }
+  const key = idempotencyKey(c)
   const house = c.get('house')
   const caller = callerName(c)
   const requestHash = await hashRequest(c)
@@ -57,6 +52,17 @@ export async function answerOnce<T extends object, S extends Status>(
     const first: T = JSON.parse(await firstAnswer(c, { caller, key, requestHash }))
     return c.json(first, status)
   }
+}
+
+/** The request's key; refuses a request without one. */
+export function idempotencyKey(c: RequestContext): string {
+  const key = c.req.header('idempotency-key') ?? ''
+  if (!KEY.test(key)) {
+    throw new Refusal('idempotency-key-missing', 'Send Idempotency-Key with 8 to 128 visible characters.', {
+      field: 'Idempotency-Key',
+    })
+  }
+  return key
 }
 
 async function claim(tx: Tx, request: { caller: string; key: string; requestHash: string }): Promise<boolean> {
