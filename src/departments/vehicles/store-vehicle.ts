@@ -18,16 +18,9 @@ export async function lockVin(tx: Tx, vin: string, dealId: string, at: Instant):
   throw new Refusal('vin-differs', 'This deal is about another vehicle.', { vin, deal: dealId })
 }
 
-/** Frees what a deal had taken: its VIN, and the vehicle in stock. */
-export function releaseVehicle(tx: Tx, dealId: string): void {
+/** Frees the VIN of a deal that ended early. */
+export function unlockVin(tx: Tx, dealId: string): void {
   defer(tx, tx.deleteFrom('vehicles.vinLock').where('dealId', '=', dealId))
-  defer(
-    tx,
-    tx
-      .updateTable('vehicles.stockVehicle')
-      .set({ dealId: null, lockHolder: null, lockedUntil: null, changedIn: sql`pg_current_xact_id()` })
-      .where('dealId', '=', dealId),
-  )
 }
 
 /** Whether the vehicle stands at that partner. */

@@ -9,7 +9,8 @@ import { hasEnded, hasReached } from './deal-state.ts'
 import { enqueueForDeal } from './job.ts'
 import type { DealParts } from './parts.ts'
 import { lockDealsOf } from './store-deal.ts'
-import { releaseVehicle } from './store-vehicle.ts'
+import { freeStock } from './store-stock-lock.ts'
+import { unlockVin } from './store-vehicle.ts'
 
 /** Why and with what money a deal ended early; null when it did not. */
 export function earlyEndOf({
@@ -47,7 +48,8 @@ export async function undo(
   if (!end) return
   const { deal } = change.before
   await closeAsked(tx, deal.id, at)
-  releaseVehicle(tx, deal.id)
+  unlockVin(tx, deal.id)
+  if (deal.source === 'stock') await freeStock(tx, deal.id)
   if (deal.state.name === 'HANDOVER_BOOKED') cancelAppointment(tx, deal.state.appointmentId)
   if (hasReached(deal.state.name, 'HANDED_OVER')) await unbookHandover(tx, deal.id, at)
   const isWithFactory = deal.source === 'factory' && hasReached(deal.state.name, 'FROZEN')

@@ -26,7 +26,7 @@ export {
   partnerIn,
 } from './partner.ts'
 export { distanceKm, type Point, pointOfPostcode } from './postcode-area.ts'
-export { resolveSalesModel, type SalesModel, salesModels, sellerUnder } from './sales-model.ts'
+export { resolveSalesModel, type SalesModel, salesModelOf, salesModels, sellerUnder } from './sales-model.ts'
 export type { Appointment } from './store-appointment.ts'
 export { livePartnerBook } from './store-book.ts'
 export { type BookedLine, selectLinesOfDeal } from './store-commission.ts'

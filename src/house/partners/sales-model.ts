@@ -19,6 +19,13 @@ export interface SalesModelTerms {
   readonly commissionPassedOn: 'may-be-forbidden' | 'must-be-allowed' | 'not-applicable'
 }
 
+/** Reads a model from a row of ours; another text is a fault. */
+export function salesModelOf(text: string): SalesModel {
+  const found = salesModels.find((model) => model === text)
+  if (!found) throw new Error(`No such sales model: ${text}`)
+  return found
+}
+
 const terms = {
   DIRECT: {
     sellerOfRecord: 'maker',

@@ -1,10 +1,15 @@
-import type { Tx } from '../../kernel/database.ts'
-import type { OpeningHours } from './opening-hours.ts'
-import type { CommissionTerms, Partner, PartnerContract } from './partner.ts'
-import { pointOfPostcode } from './postcode-area.ts'
-import { insertSalesModel } from './store-sales-model.ts'
-import { insertCommissionTerms, insertContracts, insertPartners, touchPartnerBook } from './store-book.ts'
-import type { SalesModel } from './sales-model.ts'
+import type { Tx } from '../src/kernel/database.ts'
+import type { OpeningHours } from '../src/house/partners/opening-hours.ts'
+import type { CommissionTerms, Partner, PartnerContract } from '../src/house/partners/partner.ts'
+import { pointOfPostcode } from '../src/house/partners/postcode-area.ts'
+import { insertSalesModel } from '../src/house/partners/store-sales-model.ts'
+import {
+  insertCommissionTerms,
+  insertContracts,
+  insertPartners,
+  touchPartnerBook,
+} from '../src/house/partners/store-book.ts'
+import type { SalesModel } from '../src/house/partners/sales-model.ts'
 
 /** A small named world of partners for tests: Lindner and Seidel near Hamburg, Brandt in Munich. */
 export const partnerIds = {

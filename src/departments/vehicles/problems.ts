@@ -1,0 +1,25 @@
+import type { ProblemBook } from '../../kernel/http/problems.ts'
+
+export const dealProblems = {
+  'deal-not-found': { status: 404, title: 'There is no such deal.' },
+  'deal-not-ready': { status: 409, title: 'The deal does not stand where it would have to.' },
+  'deal-on-hold': { status: 409, title: 'The deal waits for something to be resolved.' },
+  'deal-ended': { status: 409, title: 'The deal has ended.' },
+  'deal-handed-over': { status: 409, title: 'The vehicle was handed over already.' },
+  'already-on-hold': { status: 409, title: 'The deal is on hold already.' },
+  'not-on-hold': { status: 409, title: 'The deal is not on hold.' },
+  'already-disputed': { status: 409, title: 'The deal is disputed already.' },
+  'not-disputed': { status: 409, title: 'The deal is not disputed.' },
+  'no-change-requested': { status: 409, title: 'There is no change to decide on.' },
+  'no-longer-changeable': { status: 409, title: 'The vehicle can no longer be changed.' },
+  'offer-lapsed': { status: 410, title: 'The offer no longer binds the buyer.' },
+  'offer-binding': { status: 409, title: 'The offer still binds the buyer.' },
+  'handover-not-possible': { status: 409, title: 'There is no handover before payment and plates.' },
+  'handover-elsewhere': { status: 409, title: 'No partner looks after the handover.' },
+  'default-too-early': { status: 409, title: 'Delivery cannot be demanded yet.' },
+  'no-right-of-withdrawal': { status: 409, title: 'There is no right of withdrawal.' },
+  'withdrawal-period-over': { status: 409, title: 'The time to withdraw has passed.' },
+  'vin-differs': { status: 409, title: 'The deal is about another vehicle.' },
+  'vin-locked': { status: 409, title: 'The vehicle belongs to another order.' },
+  'one-vehicle-a-line': { status: 422, title: 'Each vehicle is a line of its own.' },
+} as const satisfies ProblemBook
