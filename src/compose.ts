@@ -41,18 +41,20 @@ import type { JobHandlers } from './kernel/jobs.ts'
 import { openMetrics } from './kernel/metrics.ts'
 import type { Reaction } from './kernel/reader.ts'
 import { keepSecret } from './kernel/secret.ts'
-import { openWeb } from './web.ts'
 
 export interface ComposeOptions {
   readonly house: House
   readonly environment: Environment
   readonly databaseUrl: string
-  readonly mode: 'built' | 'dev'
   readonly jobsRunning: () => boolean
 }
 
 export interface ComposedHouse {
-  readonly fetch: (request: Request, bindings: unknown) => Response | Promise<Response>
+  readonly api: OpenAPIHono<Env>
+  /** Where customers reach the house. */
+  readonly publicUrl: string
+  /** Changes whenever a public page may look different. */
+  readonly pageVersion: () => string
   readonly reactions: readonly Reaction[]
   readonly jobs: JobHandlers
   readonly crontab: readonly string[]
@@ -126,26 +128,14 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...(environment.DEMO ? [demoRoutes()] : []),
     ],
   })
-  const web = await openWeb({
-    api: async (path, init) => {
-      const headers = new Headers(init.headers)
-      // The page's own origin was checked where its form arrived; here the house speaks for itself.
-      headers.set('origin', publicUrl)
-      return api.request(path, { ...init, headers })
-    },
-    mode: options.mode,
-    version: () => `${catalogue.version(house.clock())} ${stages.version(house.clock())}`,
-  })
-  api.route('/', web.routes)
   return {
-    fetch: api.fetch,
+    api,
+    publicUrl,
+    pageVersion: () => `${catalogue.version(house.clock())} ${stages.version(house.clock())}`,
     reactions: [figureReaction()],
     jobs: { ...paymentJobs(payments), ...testBankJobs(bank), ...ledgerJobs(house) },
     crontab: [...paymentCrontab, ...ledgerCrontab],
-    close: async () => {
-      await web.vite?.close()
-      await auth.close()
-    },
+    close: () => auth.close(),
   }
 }
 

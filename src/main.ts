@@ -12,6 +12,7 @@ import { migrate } from './kernel/migrate.ts'
 import { openReader } from './kernel/reader.ts'
 import { systemClock } from './kernel/time.ts'
 import { startTracing } from './kernel/tracing.ts'
+import { openWeb } from './web.ts'
 
 export interface RunningHouse {
   readonly url: string
@@ -32,7 +33,9 @@ export async function startHouse(environment: Environment, mode: 'built' | 'dev'
   const { house, databaseUrl } = opened
   await migrate(house.pool)
   const running = { jobs: false }
-  const composed = await composeHouse({ house, environment, databaseUrl, mode, jobsRunning: () => running.jobs })
+  const composed = await composeHouse({ house, environment, databaseUrl, jobsRunning: () => running.jobs })
+  const web = await openWeb({ ...composed, mode })
+  composed.api.route('/', web.routes)
   const stopListening = await listenForTouches(house, databaseUrl)
   const reader = openReader(house, composed.reactions)
   const handlers = { ...composed.jobs, ...reader.jobs }
@@ -43,7 +46,7 @@ export async function startHouse(environment: Environment, mode: 'built' | 'dev'
     running.jobs = true
     reader.start(READ_PAUSE_MS)
   }
-  const server = await listen(composed.fetch, environment)
+  const server = await listen(composed.api.fetch, environment)
   return {
     url: urlOf(server, environment),
     house,
@@ -52,6 +55,7 @@ export async function startHouse(environment: Environment, mode: 'built' | 'dev'
       await reader.stop()
       await jobs?.stop()
       await stopListening()
+      await web.vite?.close()
       await composed.close()
       await opened.close()
       await stopTracing()

@@ -19,20 +19,22 @@ interface WebBuild extends ServerBuild {
 }
 
 export interface WebOptions {
-  readonly api: InProcessApi
+  readonly api: Hono<Env>
+  readonly publicUrl: string
+  readonly pageVersion: () => string
   readonly mode: 'built' | 'dev'
-  /** Changes whenever a public page may look different. */
-  readonly version: () => string
 }
 
 /** The web faces: built ones are kept by address and version, those under development are made from their sources. */
-export async function openWeb({
-  api,
-  mode,
-  version,
-}: WebOptions): Promise<{ routes: Hono<Env>; vite?: ViteDevServer }> {
+export async function openWeb(options: WebOptions): Promise<{ routes: Hono<Env>; vite?: ViteDevServer }> {
   const assets = './build/client'
-  if (mode === 'dev') {
+  const api: InProcessApi = async (path, init) => {
+    const headers = new Headers(init.headers)
+    // The page's own origin was checked where its form arrived; here the house speaks for itself.
+    headers.set('origin', options.publicUrl)
+    return options.api.request(path, { ...init, headers })
+  }
+  if (options.mode === 'dev') {
     const { createServer } = await import('vite')
     const vite = await createServer({ server: { middlewareMode: true }, appType: 'custom' })
     const render: PageHandler = async (request) =>
@@ -42,7 +44,7 @@ export async function openWeb({
   }
   if (!existsSync(BUILD)) throw new Error('The web faces are not built. Run: npm run build')
   const render = handlerOf(await importBuild(() => import(pathToFileURL(BUILD).href)), api)
-  return { routes: webRoutes({ render, assets, version }) }
+  return { routes: webRoutes({ render, assets, version: options.pageVersion }) }
 }
 
 async function importBuild(load: () => Promise<unknown>): Promise<WebBuild> {

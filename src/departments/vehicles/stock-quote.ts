@@ -8,15 +8,17 @@ import {
   type ConfiguredPrice,
   offerIn,
   type PreparedEdition,
+  type PreparedOffer,
   type PriceContext,
   priceSettled,
   pricesIn,
   readPicks,
   settle,
+  soldIn,
   technicalOf,
   type Technical,
 } from '../../house/catalogue/public.ts'
-import { dueNow } from '../../house/pricing/public.ts'
+import { dueNow, type PriceTable } from '../../house/pricing/public.ts'
 import { amountWords, stockWords } from './stock-words.ts'
 import type { StockVehicle } from './stock-vehicle.ts'
 
@@ -52,8 +54,21 @@ export function quoteStock(
   return priceStock(vehicle, edition, context)
 }
 
+/** What a price is computed from besides the edition. */
+export type PricedStock = Pick<StockVehicle, 'offer' | 'trim' | 'choices'> & {
+  readonly asking: Pick<StockVehicle['asking'], 'discountMinor' | 'lowestBeforeMinor'>
+}
+
+/** Whether the edition still knows and sells everything that is on the vehicle. */
+export function canBePriced({ choices }: Pick<PricedStock, 'choices'>, prepared: PreparedOffer, table: PriceTable): boolean {
+  const isSold = soldIn(table)
+  const found = choices.flatMap((code) => prepared.choices.get(code) ?? [])
+  const included = new Set(found.flatMap((choice) => choice.includes))
+  return found.length === choices.length && choices.every((code) => included.has(code) || isSold(code))
+}
+
 /** The same for a vehicle that is known to be asked about where it belongs. */
-export function priceStock(vehicle: StockVehicle, edition: PreparedEdition, context: PriceContext): StockPrice {
+export function priceStock(vehicle: PricedStock, edition: PreparedEdition, context: PriceContext): StockPrice {
   const prepared = offerIn(edition, vehicle.offer)
   const table = pricesIn(edition, vehicle.offer, context)
   const settled = settle(prepared, readPicks(prepared, vehicle.choices))
@@ -88,7 +103,7 @@ export function discountMost({ items }: ConfiguredPrice): number {
 }
 
 function discountItem(
-  { asking }: StockVehicle,
+  { asking }: PricedStock,
   discount: Money,
   { language, taxRate }: { language: Language; taxRate: string },
 ): PriceItem {

@@ -4,6 +4,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { availabilityAt, justTaken, LOCK_MINUTES, LOCKS_MOST, stockUnknown } from './stock-vehicle.ts'
 
+/** Processes keep in memory what is for sale, and read what changed; locks are asked of the database alone. */
 const changedIn = sql<string>`pg_current_xact_id()`
 
 /**
@@ -38,7 +39,6 @@ export async function lockStock(tx: Tx, vin: string, holder: string, at: Instant
         .then(columns.ref('lockedUntil'))
         .else(at.add({ minutes: LOCK_MINUTES }))
         .end(),
-      changedIn,
     }))
     .where('vin', '=', vin)
     .where('dealId', 'is', null)
@@ -53,7 +53,7 @@ export async function lockStock(tx: Tx, vin: string, holder: string, at: Instant
 export async function releaseStock(tx: Tx, vin: string, holder: string): Promise<void> {
   await tx
     .updateTable('vehicles.stockVehicle')
-    .set({ lockHolder: null, lockedUntil: null, changedIn })
+    .set({ lockHolder: null, lockedUntil: null })
     .where('vin', '=', vin)
     .where('lockHolder', '=', holder)
     .execute()

@@ -7,16 +7,8 @@ import { marketCodes } from '../markets/market.ts'
 import { type ImportReport, previewEdition, publishEdition, saveEdition, tryEdition } from './actions.ts'
 import type { EditionDifference } from './difference.ts'
 import type { Catalogue } from './live.ts'
-import {
-  listQuery,
-  offerSchema,
-  offersQuery,
-  offersSchema,
-  placeQuery,
-  send,
-  skuParam,
-  unchanged,
-} from './routes-store.ts'
+import { send } from './ready-json.ts'
+import { listQuery, offerSchema, offersQuery, offersSchema, placeQuery, skuParam, unchanged } from './routes-store.ts'
 import { type EditionSummary, findCurrentId, listEditions } from './store.ts'
 
 const editionSchema = z

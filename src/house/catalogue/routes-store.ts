@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { answers, body, openApi, type RequestContext, route } from '../../kernel/http/route.ts'
+import { answers, body, openApi, route } from '../../kernel/http/route.ts'
 import type { House } from '../../kernel/house.ts'
 import { languages, marketCodes } from '../markets/market.ts'
 import type { Stages } from '../stages/public.ts'
@@ -8,9 +8,10 @@ import { detailSchema } from './detail.ts'
 import { evaluate, evaluationSchema } from './evaluation.ts'
 import { facetNames } from './facets.ts'
 import { assumptionsFor } from './label.ts'
+import { knownAddresses } from './known-address.ts'
 import type { Catalogue } from './live.ts'
 import { offerIn, pricesIn } from './prepared-edition.ts'
-import { type ReadyText, sorts } from './shelf.ts'
+import { sorts } from './shelf.ts'
 
 const market = z.enum(marketCodes).default('DE')
 const language = z.enum(languages).default('de')
@@ -107,9 +108,13 @@ const evaluating = route({
 /** What anybody may see: lists, offers, configurations. Texts are made once an edition and then sent from memory. */
 export function storeRoutes(house: House, catalogue: Catalogue, stages: Stages) {
   const routes = openApi()
+  const known = knownAddresses(catalogue.shelf, house.clock)
+  routes.use('/api/catalogue/offers', known.answer)
+  routes.use('/api/catalogue/offers/:sku', known.answer)
   routes.openapi(listing, (c) => {
     const query = c.req.valid('query')
-    return send(c, catalogue.shelf(query.market, house.clock()).list(listQuery(query)))
+    const shelf = catalogue.shelf(query.market, house.clock())
+    return known.send(c, shelf, shelf.list(listQuery(query)))
   })
   routes.openapi(reading, (c) => {
     const { market: where, language: reader } = c.req.valid('query')
@@ -117,7 +122,7 @@ export function storeRoutes(house: House, catalogue: Catalogue, stages: Stages) 
     const at = house.clock()
     const shelf = catalogue.shelf(where, at)
     stages.requireOpen(offerIn(shelf.edition, sku).offer.department, where, at)
-    return send(c, shelf.detail(sku, reader))
+    return known.send(c, shelf, shelf.detail(sku, reader))
   })
   routes.openapi(evaluating, (c) => {
     const { market: where, language: reader, choices } = c.req.valid('json')
@@ -144,14 +149,4 @@ export function listQuery({
   ...filters
 }: z.infer<typeof offersQuery>) {
   return { words: q, language: reader, sort, limit, cursor, filters }
-}
-
-/** Sends a ready text, or 304 to who has it already. */
-export function send(c: RequestContext, { text, etag }: ReadyText): Response {
-  const headers = { 'content-type': 'application/json', etag, 'cache-control': 'no-cache' }
-  const known = c.req
-    .header('if-none-match')
-    ?.split(',')
-    .some((tag) => tag.trim().replace(/^W\//, '') === etag)
-  return known ? c.body(null, 304, headers) : c.body(text, 200, headers)
 }

@@ -134,7 +134,7 @@ test('the detail tells prices, looks and the label of a car', () => {
       ),
       vehicle: z.object({ label: z.object({ co2Class: z.string() }) }),
     })
-    .parse(JSON.parse(germany.detail('lerche', 'en').text))
+    .parse(JSON.parse(germany.detail('lerche', 'en').bytes.toString()))
   const paint = detail.groups.find((group) => group.kind === 'paint')?.options.find((each) => each.code === 'morgenrot')
   assert.deepEqual(paint, {
     code: 'morgenrot',
@@ -146,7 +146,7 @@ test('the detail tells prices, looks and the label of a car', () => {
 })
 
 function read(shelf: Shelf, query: Partial<ListQuery>): z.infer<typeof listSchema> {
-  return listSchema.parse(JSON.parse(shelf.list({ ...everything, ...query }).text))
+  return listSchema.parse(JSON.parse(shelf.list({ ...everything, ...query }).bytes.toString()))
 }
 
 function skus(list: z.infer<typeof listSchema>): string[] {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { readCursor, writeCursor } from '../../kernel/http/page.ts'
 import { z } from 'zod'
@@ -12,13 +11,8 @@ import { countFacets, type FacetValues, facetValues, type Filters, matches } fro
 import { assumptionsFor } from './label.ts'
 import { lowestTotal } from './offer-price.ts'
 import { offerIn, type PreparedEdition, pricesIn } from './prepared-edition.ts'
+import { type ReadyJson, readyJson } from './ready-json.ts'
 import type { SearchIndex } from './search-index.ts'
-
-/** A JSON text that is ready to be sent, with its ETag. */
-export interface ReadyText {
-  readonly text: string
-  readonly etag: string
-}
 
 export const sorts = ['recommended', 'price-up', 'price-down', 'range', 'delivery'] as const
 
@@ -37,9 +31,9 @@ export interface Shelf {
   readonly market: MarketCode
   readonly from: Instant
   readonly until: Instant | null
-  readonly list: (query: ListQuery) => ReadyText
+  readonly list: (query: ListQuery) => ReadyJson
   /** Refuses an offer that is not sold here now. */
-  readonly detail: (sku: string, language: Language) => ReadyText
+  readonly detail: (sku: string, language: Language) => ReadyJson
 }
 
 interface Entry {
@@ -81,15 +75,15 @@ export function fillShelf(
     ]
   })
   const bySku = new Map(entries.map((entry) => [entry.sku, entry]))
-  const texts = new LRUCache<string, ReadyText>({
+  const texts = new LRUCache<string, ReadyJson>({
     max: TEXTS_MOST,
     maxSize: TEXTS_MOST_BYTES,
-    sizeCalculation: ({ text }) => text.length + 1,
+    sizeCalculation: ({ bytes }) => bytes.length + 1,
   })
   const keep = (key: string, make: () => string) => {
     const kept = texts.get(key)
     if (kept) return kept
-    const ready = readyText(make())
+    const ready = readyJson(make())
     texts.set(key, ready)
     return ready
   }
@@ -160,8 +154,4 @@ function standstill(
   const from = changes.findLast((each) => Temporal.Instant.compare(each, at) <= 0)
   const until = changes.find((each) => Temporal.Instant.compare(each, at) > 0)
   return { from: from ?? Temporal.Instant.fromEpochMilliseconds(0), until: until ?? null }
-}
-
-function readyText(text: string): ReadyText {
-  return { text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` }
 }
