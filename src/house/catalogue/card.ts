@@ -38,13 +38,14 @@ export const cardSchema = z
 
 export type Card = z.infer<typeof cardSchema>
 
-export interface CardContext {
+/** In which words and at which prices an offer is shown. */
+export interface ShelfContext {
   readonly language: Language
   readonly table: PriceTable
   readonly assumptions: LabelAssumptions | undefined
 }
 
-export function cardOf(prepared: PreparedOffer, context: CardContext): Card {
+export function cardOf(prepared: PreparedOffer, context: ShelfContext): Card {
   const { offer } = prepared
   const { language, table } = context
   return {
@@ -58,7 +59,7 @@ export function cardOf(prepared: PreparedOffer, context: CardContext): Card {
   }
 }
 
-function vehicleOf({ offer, trims }: PreparedOffer, { language, assumptions }: CardContext): Card['vehicle'] {
+function vehicleOf({ offer, trims }: PreparedOffer, { language, assumptions }: ShelfContext): Card['vehicle'] {
   if (offer.department !== 'vehicles') return null
   const technical = [...trims.values()].map((trim) => trim.technical)
   const [first] = technical

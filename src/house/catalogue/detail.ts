@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { moneySchema } from '../../kernel/http/route.ts'
 import { type Money, money } from '../../kernel/money.ts'
-import { cardOf, cardSchema, type CardContext } from './card.ts'
+import { cardOf, cardSchema, type ShelfContext } from './card.ts'
 import type { Group } from './offer.ts'
 import type { PreparedOffer } from './prepared-offer.ts'
 import { effectsSchema, technicalSchema } from './technical.ts'
@@ -49,7 +49,7 @@ export const detailSchema = cardSchema
 
 export type Detail = z.infer<typeof detailSchema>
 
-export function detailOf(prepared: PreparedOffer, context: CardContext): Detail {
+export function detailOf(prepared: PreparedOffer, context: ShelfContext): Detail {
   const { offer } = prepared
   const { language } = context
   return {
@@ -67,7 +67,7 @@ export function detailOf(prepared: PreparedOffer, context: CardContext): Detail 
   }
 }
 
-function optionsOf(group: Group, context: CardContext): OptionView[] {
+function optionsOf(group: Group, context: ShelfContext): OptionView[] {
   switch (group.kind) {
     case 'trim':
       return group.options.map((option) => ({
@@ -96,7 +96,7 @@ function optionsOf(group: Group, context: CardContext): OptionView[] {
   }
 }
 
-function plain(option: Group['options'][number], context: CardContext): OptionView {
+function plain(option: Group['options'][number], context: ShelfContext): OptionView {
   return {
     code: option.code,
     title: option.title[context.language],
@@ -109,7 +109,7 @@ function plain(option: Group['options'][number], context: CardContext): OptionVi
   }
 }
 
-function priceOf(code: string, { table }: CardContext): Money | null {
+function priceOf(code: string, { table }: ShelfContext): Money | null {
   const price = table.grossMinor[code]
   return price === undefined || price === null ? null : money(price, table.list.currency)
 }

@@ -1,13 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { moneySchema } from '../../kernel/http/route.ts'
 import { money } from '../../kernel/money.ts'
-import type { Language } from '../markets/market.ts'
-import type { PriceTable } from '../pricing/public.ts'
 import { unavoidableMinor } from '../pricing/public.ts'
+import type { ShelfContext } from './card.ts'
 import { type Alternative, alternatives, type Change, grossMinorOf, soldIn, technicalOf } from './alternatives.ts'
 import { choicesOf, readPicks, settle, type Settled, violations } from './configuration.ts'
 import { labelView, labelViewSchema } from './label-view.ts'
-import { energyLabel, type LabelAssumptions } from './label.ts'
+import { energyLabel } from './label.ts'
 import { priceSettled } from './offer-price.ts'
 import { priceItemSchema } from '../quoted-line.ts'
 import { choiceOf, type PreparedOffer } from './prepared-offer.ts'
@@ -68,14 +67,8 @@ export const evaluationSchema = z
 
 export type Evaluation = z.infer<typeof evaluationSchema>
 
-export interface EvaluationContext {
-  readonly language: Language
-  readonly table: PriceTable
-  readonly assumptions: LabelAssumptions | undefined
-}
-
 /** Evaluates choices. Refuses those the offer does not have. */
-export function evaluate(prepared: PreparedOffer, choices: readonly string[], context: EvaluationContext): Evaluation {
+export function evaluate(prepared: PreparedOffer, choices: readonly string[], context: ShelfContext): Evaluation {
   const { language, table } = context
   const picks = readPicks(prepared, choices)
   const settled = settle(prepared, picks)
@@ -95,7 +88,7 @@ export function evaluate(prepared: PreparedOffer, choices: readonly string[], co
   }
 }
 
-function complete(prepared: PreparedOffer, settled: Settled, context: EvaluationContext): Evaluation {
+function complete(prepared: PreparedOffer, settled: Settled, context: ShelfContext): Evaluation {
   const { table, assumptions } = context
   const { configuration, items, total, tax, dueNow, pricesUntil } = priceSettled(prepared, settled, context)
   const technical = technicalOf(prepared, settled)
@@ -121,7 +114,7 @@ function complete(prepared: PreparedOffer, settled: Settled, context: Evaluation
 function alternativeView(
   prepared: PreparedOffer,
   alternative: Alternative,
-  context: EvaluationContext,
+  context: ShelfContext,
 ): z.infer<typeof alternativeSchema> {
   const { code } = alternative
   switch (alternative.state) {
@@ -145,7 +138,7 @@ function alternativeView(
 function changeView(
   prepared: PreparedOffer,
   { choices, grossMinor, rangeKm, deliveryWeeks, add, remove }: Change,
-  { language, table }: EvaluationContext,
+  { language, table }: ShelfContext,
 ): z.infer<typeof changeSchema> {
   return {
     choices: [...choices],

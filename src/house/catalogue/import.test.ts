@@ -48,7 +48,7 @@ test('no more than a hundred faults are told, and how many more there are', () =
 const wrongs: readonly (readonly [name: string, from: string | RegExp, to: string, path: string, message: RegExp])[] = [
   [
     'a rule about nothing',
-    /(?<="anyOf": \[\s+)"rear-camera"/,
+    /(?<="anyOf": \[\s*)"rear-camera"/,
     '"front-camera"',
     'offers[0].rules[1]',
     /names "front-camera"/,

@@ -66,7 +66,9 @@ function checkOffers(content: EditionContent, offers: ReadonlyMap<string, Prepar
     const own = tables.filter((table) => table.offer === offer.sku)
     if (!prepared || own.length === 0) return [issue(['offers', at], 'has no price in any market')]
     // What can be built depends on what is sold, not on its price.
-    const assortments = new Map(own.map((table) => [[...prepared.choices.keys()].filter(soldIn(table)).join(), table]))
+    const assortments = new Map(
+      own.toReversed().map((table) => [[...prepared.choices.keys()].filter(soldIn(table)).join(), table]),
+    )
     const found = [
       ...own.flatMap((table) => checkPackages(prepared, table)),
       ...[...assortments.values()].flatMap((table) => checkBuildable(prepared, table)),

@@ -5,12 +5,11 @@ import { languages, marketCodes } from '../markets/market.ts'
 import type { Stages } from '../stages/public.ts'
 import { cardSchema } from './card.ts'
 import { detailSchema } from './detail.ts'
-import { evaluate, evaluationSchema } from './evaluation.ts'
+import { evaluationSchema } from './evaluation.ts'
 import { facetNames } from './facets.ts'
-import { assumptionsFor } from './label.ts'
 import { knownAddresses } from './known-address.ts'
 import type { Catalogue } from './live.ts'
-import { offerIn, pricesIn } from './prepared-edition.ts'
+import { offerIn } from './prepared-edition.ts'
 import { sorts } from './shelf.ts'
 
 const market = z.enum(marketCodes).default('DE')
@@ -127,13 +126,10 @@ export function storeRoutes(house: House, catalogue: Catalogue, stages: Stages) 
   routes.openapi(evaluating, (c) => {
     const { market: where, language: reader, choices } = c.req.valid('json')
     const { sku } = c.req.valid('param')
-    const moment = { market: where, at: house.clock() }
-    const { edition } = catalogue.shelf(where, moment.at)
-    const prepared = offerIn(edition, sku)
-    stages.requireOpen(prepared.offer.department, where, moment.at)
-    const table = pricesIn(edition, sku, moment)
-    const assumptions = assumptionsFor(edition.content.labelAssumptions, moment)
-    const evaluation = evaluate(prepared, choices, { language: reader, table, assumptions })
+    const at = house.clock()
+    const { edition, evaluate } = catalogue.shelf(where, at)
+    stages.requireOpen(offerIn(edition, sku).offer.department, where, at)
+    const evaluation = evaluate(sku, reader, choices)
     return c.json({ edition: { id: edition.id, number: edition.number }, evaluation }, 200)
   })
   return routes

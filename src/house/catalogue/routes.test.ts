@@ -208,6 +208,13 @@ test('an older edition can still be asked for its prices', async () => {
   await assert.rejects(catalogue.edition(newId()), { code: 'edition-not-found' })
 })
 
+test('the API page describes the catalogue', async () => {
+  const document = await (await api.request('/api/openapi.json')).text()
+  for (const operation of ['listOffers', 'readOffer', 'evaluateConfiguration', 'importEdition', 'publishEdition']) {
+    assert.ok(document.includes(`"operationId":"${operation}"`), operation)
+  }
+})
+
 async function importText(text: string): Promise<z.infer<typeof editionSchema>> {
   const answer = await post('/api/catalogue/editions', text)
   assert.equal(answer.status, 201)

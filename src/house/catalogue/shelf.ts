@@ -5,8 +5,9 @@ import type { Instant } from '../../kernel/time.ts'
 import type { DepartmentName } from '../department.ts'
 import type { Language, MarketCode } from '../markets/market.ts'
 import { priceBoundaries, priceTable } from '../pricing/public.ts'
-import { cardOf, type CardContext } from './card.ts'
+import { cardOf, type ShelfContext } from './card.ts'
 import { detailOf } from './detail.ts'
+import { evaluate, type Evaluation } from './evaluation.ts'
 import { countFacets, type FacetValues, facetValues, type Filters, matches } from './facets.ts'
 import { assumptionsFor } from './label.ts'
 import { lowestTotal } from './offer-price.ts'
@@ -34,6 +35,8 @@ export interface Shelf {
   readonly list: (query: ListQuery) => ReadyJson
   /** Refuses an offer that is not sold here now. */
   readonly detail: (sku: string, language: Language) => ReadyJson
+  /** What choices amount to; the evaluations asked for most are remembered. */
+  readonly evaluate: (sku: string, language: Language, choices: readonly string[]) => Evaluation
 }
 
 interface Entry {
@@ -46,6 +49,7 @@ interface Entry {
 }
 
 const TEXTS_MOST = 2_000
+const EVALUATIONS_MOST = 500
 const TEXTS_MOST_BYTES = 24 * 1024 * 1024
 const cursorSchema = z.tuple([z.string()])
 
@@ -87,6 +91,12 @@ export function fillShelf(
     texts.set(key, ready)
     return ready
   }
+  const evaluations = new LRUCache<string, Evaluation>({ max: EVALUATIONS_MOST })
+  const contextOf = (sku: string, language: Language): ShelfContext => ({
+    language,
+    table: pricesIn(edition, sku, { market, at }),
+    assumptions,
+  })
   return {
     edition,
     market,
@@ -94,15 +104,17 @@ export function fillShelf(
     list: (query) => keep(JSON.stringify(query), () => listText(edition, { entries, bySku, search }, query)),
     detail: (sku, language) =>
       keep(`${language} ${sku}`, () => {
-        const prepared = offerIn(edition, sku)
-        const table = pricesIn(edition, sku, { market, at })
-        const context: CardContext = {
-          language,
-          table,
-          assumptions,
-        }
-        return JSON.stringify({ edition: { id: edition.id, number: edition.number }, ...detailOf(prepared, context) })
+        const offer = detailOf(offerIn(edition, sku), contextOf(sku, language))
+        return JSON.stringify({ edition: { id: edition.id, number: edition.number }, ...offer })
       }),
+    evaluate: (sku, language, choices) => {
+      const key = JSON.stringify([sku, language, ...new Set(choices)].toSorted())
+      const known = evaluations.get(key)
+      if (known) return known
+      const fresh = evaluate(offerIn(edition, sku), choices, contextOf(sku, language))
+      evaluations.set(key, fresh)
+      return fresh
+    },
   }
 }
 
