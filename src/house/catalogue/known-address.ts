@@ -7,6 +7,7 @@ import { type ReadyJson, send } from './ready-json.ts'
 import type { Shelf } from './shelf.ts'
 
 const ADDRESSES_MOST = 1_000
+const MOST_BYTES = 8 * 1024 * 1024
 
 /** Answers that need no reading of the query, because the very same address was asked for before. */
 export interface KnownAddresses {
@@ -20,11 +21,18 @@ export function knownAddresses(
   shelfNow: (market: MarketCode, at: Instant) => Shelf,
   clock: () => Instant,
 ): KnownAddresses {
-  const known = new LRUCache<string, { shelf: Shelf; ready: ReadyJson }>({ max: ADDRESSES_MOST })
+  const known = new LRUCache<string, { shelf: Shelf; ready: ReadyJson }>({
+    max: ADDRESSES_MOST,
+    maxSize: MOST_BYTES,
+    sizeCalculation: ({ ready }) => ready.bytes.length,
+  })
   return {
     answer: async (c, next) => {
       const kept = c.req.method === 'GET' ? known.get(addressOf(c)) : undefined
-      if (kept && shelfNow(kept.shelf.market, clock()) === kept.shelf) return send(c, kept.ready)
+      if (!kept) return next()
+      if (shelfNow(kept.shelf.market, clock()) === kept.shelf) return send(c, kept.ready)
+      // An edition that left the store must not be held in memory by what was sent of it.
+      known.clear()
       return next()
     },
     send: (c, shelf, ready) => {

@@ -50,7 +50,7 @@ interface Entry {
 
 const TEXTS_MOST = 2_000
 const EVALUATIONS_MOST = 500
-const TEXTS_MOST_BYTES = 24 * 1024 * 1024
+const TEXTS_MOST_BYTES = 12 * 1024 * 1024
 const cursorSchema = z.tuple([z.string()])
 
 /** Fills the shelf of a market at an instant with what the open departments sell. */
