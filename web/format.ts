@@ -31,6 +31,8 @@ export function format(locale: Locale, now: Date = new Date()) {
     money: (money: Money): string => currency(tag, money, {}),
     /** What a choice changes: "+ 790 €" with its sign, nothing but zero without one. */
     difference: (money: Money): string => currency(tag, money, { signDisplay: 'exceptZero' }),
+    /** For columns of the books, always with cents, so that the digits stand below each other: "39.900,00 €". */
+    exact: (money: Money): string => currency(tag, money, {}, 2),
     number: (value: number, digits = 0): string => numbers(tag, { maximumFractionDigits: digits }).format(value),
     /** A share between 0 and 1: "12,5 %". */
     percent: (share: number, digits = 0): string =>
@@ -74,8 +76,8 @@ export function useFormat() {
   return format(useLocale())
 }
 
-function currency(tag: string, money: Money, options: Intl.NumberFormatOptions): string {
-  const digits = money.amount % MINOR_PER_MAJOR === 0 ? 0 : 2
+function currency(tag: string, money: Money, options: Intl.NumberFormatOptions, leastDigits = 0): string {
+  const digits = money.amount % MINOR_PER_MAJOR === 0 ? leastDigits : 2
   return numbers(tag, {
     ...options,
     style: 'currency',

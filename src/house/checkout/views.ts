@@ -63,6 +63,8 @@ export const orderSchema = z
   .object({
     id: z.string(),
     number: z.string(),
+    /** The price snapshot that it was placed from. */
+    quoteId: z.string(),
     state: z.enum(orderStates),
     market: z.enum(marketCodes),
     total: moneySchema,
@@ -87,6 +89,7 @@ export function orderView(order: Order): z.infer<typeof orderSchema> {
   return {
     id: order.id,
     number: order.number,
+    quoteId: order.quoteId,
     state: order.state,
     market: order.market,
     total: order.total,
