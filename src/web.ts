@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Hono } from 'hono'
+import type { HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { Hono } from 'hono'
 import { createRequestHandler, type RouterContextProvider, type ServerBuild } from 'react-router'
 import type { ViteDevServer } from 'vite'
 import type { Env } from './kernel/http/route.ts'
@@ -18,6 +20,9 @@ interface WebBuild extends ServerBuild {
   }
 }
 
+/** The faces are served over a connection; Vite writes to it directly. */
+type WebEnv = Env & { Bindings: HttpBindings }
+
 export interface WebOptions {
   readonly api: Hono<Env>
   readonly publicUrl: string
@@ -26,7 +31,7 @@ export interface WebOptions {
 }
 
 /** The web faces: built ones are kept by address and version, those under development are made from their sources. */
-export async function openWeb(options: WebOptions): Promise<{ routes: Hono<Env>; vite?: ViteDevServer }> {
+export async function openWeb(options: WebOptions): Promise<{ routes: Hono<WebEnv>; vite?: ViteDevServer }> {
   const assets = './build/client'
   const api: InProcessApi = async (path, init) => {
     const headers = new Headers(init.headers)
@@ -37,14 +42,31 @@ export async function openWeb(options: WebOptions): Promise<{ routes: Hono<Env>;
   if (options.mode === 'dev') {
     const { createServer } = await import('vite')
     const vite = await createServer({ server: { middlewareMode: true }, appType: 'custom' })
-    const render: PageHandler = async (request) =>
-      handlerOf(await importBuild(() => vite.ssrLoadModule('virtual:react-router/server-build')), api)(request)
+    const render: PageHandler = async (request) => {
+      const build = await importBuild(() => vite.ssrLoadModule('virtual:react-router/server-build'))
+      // Vite resolves the router's development files; its own copy of the handler must go with them.
+      const router: Pick<typeof import('react-router'), 'createRequestHandler'> = await vite
+        .ssrLoadModule('react-router')
+        .then((module) => ({ createRequestHandler: module['createRequestHandler'] }))
+      return router.createRequestHandler(build)(request, build.entry.module.loadContext(api))
+    }
     let edits = 0
-    return { vite, routes: webRoutes({ render, assets, version: () => String(edits++) }) }
+    const routes = new Hono<WebEnv>()
+    routes.use('*', async (c, next) => ((await answeredByVite(vite, c.env)) ? RESPONSE_ALREADY_SENT : next()))
+    routes.route('/', webRoutes({ render, assets, version: () => String(edits++) }))
+    return { vite, routes }
   }
   if (!existsSync(BUILD)) throw new Error('The web faces are not built. Run: npm run build')
   const render = handlerOf(await importBuild(() => import(pathToFileURL(BUILD).href)), api)
-  return { routes: webRoutes({ render, assets, version: options.pageVersion }) }
+  return { routes: new Hono<WebEnv>().route('/', webRoutes({ render, assets, version: options.pageVersion })) }
+}
+
+/** Vite answers for modules and its own client; everything else is ours. */
+function answeredByVite(vite: ViteDevServer, { incoming, outgoing }: HttpBindings): Promise<boolean> {
+  return new Promise((done) => {
+    outgoing.once('finish', () => done(true))
+    vite.middlewares(incoming, outgoing, () => done(false))
+  })
 }
 
 async function importBuild(load: () => Promise<unknown>): Promise<WebBuild> {
