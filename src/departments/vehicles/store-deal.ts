@@ -103,6 +103,18 @@ export async function lockDealsOf(tx: Tx, contractIds: readonly string[]): Promi
   return rows.map(dealFileOf)
 }
 
+/** Locks the deals of an order, in order of their ids. */
+export async function lockDealsOfOrder(tx: Tx, orderId: string): Promise<readonly DealFile[]> {
+  const rows = await tx
+    .selectFrom('vehicles.deal')
+    .selectAll()
+    .where('orderId', '=', orderId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.map(dealFileOf)
+}
+
 export async function findDeal(db: Db, id: string): Promise<DealFile> {
   const row = await db.selectFrom('vehicles.deal').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw dealNotFound(id)

@@ -32,7 +32,7 @@ export async function proposeNear(
   wish: ProposalWish,
   limit: number,
 ): Promise<readonly Proposal[]> {
-  return proposePartners(await candidatesNear(db, book, wish, []), wish, limit)
+  return proposePartners(await candidatesNear(db, book, wish), wish, limit)
 }
 
 export interface Question {
@@ -54,10 +54,16 @@ export type Asked = { readonly kind: 'asked'; readonly round: Round } | { readon
  */
 export async function askNext(tx: Tx, book: PartnerBook, question: Question): Promise<Asked> {
   const rounds = await selectRounds(tx, question.dealId)
-  const wish = { ...question, postcode: null }
-  const candidates = await candidatesNear(tx, book, wish, question.ranking)
-  const asked = rounds.map(({ partnerId }) => partnerId)
-  const next = nextToAsk(candidates, { ...question, asked })
+  const ladder = { ...question, asked: rounds.map(({ partnerId }) => partnerId) }
+  // Whom the customer ranked is asked whatever the calendars say, so that they are read only when nobody is left.
+  const ranked = nextToAsk(
+    candidatesFor(book, question, () => null),
+    ladder,
+  )
+  const next =
+    ranked.kind === 'partner'
+      ? ranked
+      : nextToAsk(await candidatesNear(tx, book, { ...question, postcode: null }), ladder)
   if (next.kind === 'delivery-centre') return next
   return ask(tx, book, question, { ...next, attempt: rounds.length + 1 })
 }
@@ -125,13 +131,13 @@ export async function closeAsked(tx: Tx, dealId: string, at: Instant): Promise<v
   if (round) saveAnswer(tx, closeRound(round, at))
 }
 
-async function candidatesNear(db: Db, book: PartnerBook, wish: ProposalWish, always: readonly string[]) {
+async function candidatesNear(db: Db, book: PartnerBook, wish: ProposalWish) {
   const all = candidatesFor(book, wish, () => null)
   const near = all
     .filter((candidate) => suits(candidate, wish.line))
     .map((candidate) => ({ candidate, km: distanceKm(candidate.place, wish.place) }))
     .toSorted((one, other) => one.km - other.km)
-    .filter(({ candidate }, nth) => nth < NEAREST || always.includes(candidate.id))
+    .slice(0, NEAREST)
     .map(({ candidate }) => candidate)
   const dates = await nextHandovers(
     db,

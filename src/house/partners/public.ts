@@ -30,4 +30,5 @@ export { resolveSalesModel, type SalesModel, salesModelOf, salesModels, sellerUn
 export type { Appointment } from './store-appointment.ts'
 export { livePartnerBook } from './store-book.ts'
 export { type BookedLine, selectLinesOfDeal } from './store-commission.ts'
+export { commissionLineSchema, commissionLineView } from './views.ts'
 export { lockOpenRound as openRoundOf, selectInbox, selectRounds } from './store-round.ts'
