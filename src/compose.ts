@@ -111,6 +111,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     metrics,
     problems,
     writesPerMinute: environment.RATE_LIMIT_WRITES,
+    trustProxy: environment.TRUST_PROXY,
     areas: [
       operationRoutes({ house, metrics, problems, jobsRunning: options.jobsRunning }),
       authRoutes(auth, guard.forget),

@@ -34,7 +34,7 @@ export async function startHouse(environment: Environment, mode: 'built' | 'dev'
   await migrate(house.pool)
   const running = { jobs: false }
   const composed = await composeHouse({ house, environment, databaseUrl, jobsRunning: () => running.jobs })
-  const web = await openWeb({ ...composed, mode })
+  const web = await openWeb({ ...composed, mode, trustProxy: environment.TRUST_PROXY })
   composed.api.route('/', web.routes)
   const stopListening = await listenForTouches(house, databaseUrl)
   const reader = openReader(house, composed.reactions)

@@ -28,11 +28,13 @@ export interface WebOptions {
   readonly publicUrl: string
   readonly pageVersion: () => string
   readonly mode: 'built' | 'dev'
+  readonly trustProxy: boolean
 }
 
 /** The web faces: built ones are kept by address and version, those under development are made from their sources. */
 export async function openWeb(options: WebOptions): Promise<{ routes: Hono<WebEnv>; vite?: ViteDevServer }> {
   const assets = './build/client'
+  const { trustProxy } = options
   const api: InProcessApi = async (path, init) => {
     const headers = new Headers(init.headers)
     // The page's own origin was checked where its form arrived; here the house speaks for itself.
@@ -53,12 +55,14 @@ export async function openWeb(options: WebOptions): Promise<{ routes: Hono<WebEn
     let edits = 0
     const routes = new Hono<WebEnv>()
     routes.use('*', async (c, next) => ((await answeredByVite(vite, c.env)) ? RESPONSE_ALREADY_SENT : next()))
-    routes.route('/', webRoutes({ render, assets, version: () => String(edits++) }))
+    routes.route('/', webRoutes({ render, assets, version: () => String(edits++), trustProxy }))
     return { vite, routes }
   }
   if (!existsSync(BUILD)) throw new Error('The web faces are not built. Run: npm run build')
   const render = handlerOf(await importBuild(() => import(pathToFileURL(BUILD).href)), api)
-  return { routes: new Hono<WebEnv>().route('/', webRoutes({ render, assets, version: options.pageVersion })) }
+  return {
+    routes: new Hono<WebEnv>().route('/', webRoutes({ render, assets, version: options.pageVersion, trustProxy })),
+  }
 }
 
 /** Vite answers for modules and its own client; everything else is ours. */

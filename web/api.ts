@@ -60,7 +60,7 @@ export function serverApi({ request, context }: { request: Request; context: Rea
   }, signIn)
 }
 
-const handedOn = ['user-agent', 'x-forwarded-for', 'x-request-id', 'origin'] as const
+const handedOn = ['user-agent', 'x-client-address', 'x-request-id', 'origin'] as const
 
 /** The API for code that runs in the browser only: live figures, the basket's count. */
 export const browserApi: Api = apiOver(

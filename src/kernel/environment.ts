@@ -19,6 +19,8 @@ const schema = z.object({
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
   /** Writes that one client address may send in a minute. */
   RATE_LIMIT_WRITES: z.coerce.number().int().positive().default(600),
+  /** `on` when a proxy of ours writes X-Forwarded-For. */
+  TRUST_PROXY: flag.default(false),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
 })
 

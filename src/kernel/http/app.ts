@@ -1,13 +1,12 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
-import type { HttpBindings } from '@hono/node-server'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import type { House } from '../house.ts'
 import { newId } from '../ids.ts'
 import type { SignInGuard } from '../identity/guard.ts'
 import type { Metrics } from '../metrics.ts'
 import { traced } from '../tracing.ts'
 import { Refusal } from '../refusal.ts'
+import { clientAddress, hasConnection } from './client-address.ts'
 import { problemHandler } from './problem.ts'
 import type { ProblemBook } from './problems.ts'
 import { rateLimit } from './rate-limit.ts'
@@ -22,6 +21,8 @@ export interface AppParts {
   readonly metrics: Metrics
   readonly problems: ProblemBook
   readonly writesPerMinute: number
+  /** Whether a proxy of ours stands before us and says where requests come from. */
+  readonly trustProxy: boolean
   readonly areas: readonly OpenAPIHono<Env>[]
 }
 
@@ -50,7 +51,7 @@ export function buildApi(parts: AppParts): OpenAPIHono<Env> {
     const caller = parts.guard.callerOf(header)
     c.set('caller', caller instanceof Promise ? await caller : caller)
     const isWrite = c.req.method !== 'GET' && c.req.method !== 'HEAD'
-    if (isWrite) limit(clientOf(c), start)
+    if (isWrite && !onlyReads(c.req.path)) limit(clientAddress(c, parts.trustProxy), start)
     await traced(`${c.req.method} ${c.req.path}`, async () => {
       if (!isWrite) await next()
       else if (c.req.path === '/api/catalogue/editions') await large(c, next)
@@ -71,12 +72,9 @@ export function buildApi(parts: AppParts): OpenAPIHono<Env> {
   return app
 }
 
-/** The address that a request came from; the last hop when a proxy of ours stands before us. */
-function clientOf(c: RequestContext): string {
-  const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-  if (forwarded) return forwarded
-  // In-process requests of the web faces have no connection; they are limited at the page they came for.
-  return hasConnection(c.env) ? (getConnInfo(c).remote.address ?? 'unknown') : 'in-process'
+/** A POST because its question is long: nothing is written, and a configurator asks it at each click. */
+function onlyReads(path: string): boolean {
+  return path.endsWith('/configurations')
 }
 
 /** Reads headers from the connection where there is one; a `Headers` of all of them costs more than most answers. */
@@ -88,10 +86,6 @@ function headerReader(c: RequestContext): (name: 'x-request-id' | 'authorization
     const value = headers[name]
     return Array.isArray(value) ? value[0] : value
   }
-}
-
-function hasConnection(bindings: unknown): bindings is HttpBindings {
-  return typeof bindings === 'object' && bindings !== null && 'incoming' in bindings
 }
 
 function describe(app: OpenAPIHono<Env>): void {

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { LRUCache } from 'lru-cache'
+import { CLIENT_ADDRESS, clientAddress } from './client-address.ts'
 import type { Env } from './route.ts'
 
 const PAGES_MOST_BYTES = 64 * 1024 * 1024
@@ -16,6 +17,7 @@ export interface WebParts {
   readonly assets: string
   /** Changes whenever a public page may look different: the edition and the open stages. */
   readonly version: () => string
+  readonly trustProxy: boolean
 }
 
 interface KeptPage {
@@ -47,7 +49,7 @@ export function webRoutes(parts: WebParts): Hono<Env> {
   const files = serveStatic({ root: parts.assets })
   app.all('*', async (c) => {
     const request = c.req.raw
-    if (!isForEverybody(request)) return parts.render(request)
+    if (!isForEverybody(request)) return parts.render(withClient(request, clientAddress(c, parts.trustProxy)))
     const key = pageKey(request)
     const version = parts.version()
     const kept = pages.get(key)
@@ -59,6 +61,13 @@ export function webRoutes(parts: WebParts): Hono<Env> {
     return answer(request, page)
   })
   return app
+}
+
+/** The page's own API calls are counted for its visitor. */
+function withClient(request: Request, address: string): Request {
+  const headers = new Headers(request.headers)
+  headers.set(CLIENT_ADDRESS, address)
+  return new Request(request, { headers })
 }
 
 function isForEverybody(request: Request): boolean {
