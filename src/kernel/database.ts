@@ -80,12 +80,14 @@ async function transactOnce<T>(pool: pg.Pool, act: (tx: Tx) => Promise<T>): Prom
   let broken: Error | undefined
   try {
     const tx = new Tx(client)
+    writeTogether(client)
     const began = client.query('begin')
     // The first query behind it fails with it, so the answer is awaited only at the end.
     began.catch(() => undefined)
     let result: T
     try {
       result = await act(tx)
+      writeTogether(client)
       await tx.deferred.commit(client)
       await began
     } catch (error) {
@@ -136,10 +138,22 @@ function preparedName(text: string): string | undefined {
   return name
 }
 
-function send(client: pg.ClientBase, query: CompiledQuery): Promise<pg.QueryResult> {
+function send(client: pg.PoolClient, query: CompiledQuery): Promise<pg.QueryResult> {
+  writeTogether(client)
   const name = preparedName(query.sql)
   const values = query.parameters.map(toParameter)
   return client.query(name ? { name, text: query.sql, values } : { text: query.sql, values })
+}
+
+/**
+ * What is sent in one turn of the event loop leaves in one write: half of the time that a statement costs this process
+ * is the system call that sends it.
+ */
+function writeTogether(client: pg.PoolClient): void {
+  const { stream } = client.connection
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  setImmediate(() => stream.uncork())
 }
 
 class Connection implements DatabaseConnection {

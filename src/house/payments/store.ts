@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Db, defer, isUniqueViolation, type Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
@@ -32,16 +33,17 @@ export async function insertPayment(db: Db, payment: Payment): Promise<boolean> 
  * when somebody else has moved it from there, so that money is booked once.
  */
 export function savePayment(tx: Tx, payment: Payment, standing: Standing, at: Instant): void {
+  const { state, url, reason, captured, refunded } = standingColumns(standing)
   const version = payment.version + 1
-  const transition = { paymentId: payment.id, version, state: standing.state, at }
-  defer(tx, tx.insertInto('payments.transition').values(transition))
-  defer(
-    tx,
-    tx
-      .updateTable('payments.payment')
-      .set({ ...standingColumns(standing), version, checkAt: nextCheck(payment, standing, at) })
-      .where('id', '=', payment.id),
-  )
+  const moved = sql`
+    with transition as (
+      insert into payments.transition (payment_id, version, state, at) values (${payment.id}, ${version}, ${state}, ${at})
+    )
+    update payments.payment
+    set version = ${version}, state = ${state}, url = ${url}, reason = ${reason}, captured = ${captured},
+      refunded = ${refunded}, check_at = ${nextCheck(payment, standing, at)}
+    where id = ${payment.id}`
+  defer(tx, { compile: () => moved.compile(tx) })
 }
 
 export function movedMeanwhile(error: unknown): boolean {
