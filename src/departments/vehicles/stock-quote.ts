@@ -60,7 +60,11 @@ export type PricedStock = Pick<StockVehicle, 'offer' | 'trim' | 'choices'> & {
 }
 
 /** Whether the edition still knows and sells everything that is on the vehicle. */
-export function canBePriced({ choices }: Pick<PricedStock, 'choices'>, prepared: PreparedOffer, table: PriceTable): boolean {
+export function canBePriced(
+  { choices }: Pick<PricedStock, 'choices'>,
+  prepared: PreparedOffer,
+  table: PriceTable,
+): boolean {
   const isSold = soldIn(table)
   const found = choices.flatMap((code) => prepared.choices.get(code) ?? [])
   const included = new Set(found.flatMap((choice) => choice.includes))

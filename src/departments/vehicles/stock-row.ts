@@ -1,10 +1,24 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { VehiclesStockVehicle } from '../../kernel/schema.generated.ts'
+import type { Instant } from '../../kernel/time.ts'
 import { marketOf, markets } from '../../house/markets/market.ts'
 import type { Asking } from './stock-discount.ts'
 import type { StockPlace, StockVehicle } from './stock-vehicle.ts'
 
 type AskedColumns = Pick<Selectable<VehiclesStockVehicle>, 'askedSince' | 'discount' | 'price' | 'lowestBefore'>
+
+/** A vehicle, and whether it can still be had. */
+export interface KeptStock {
+  readonly vehicle: StockVehicle
+  readonly isSold: boolean
+  readonly lockHolder: string | null
+  readonly lockedUntil: Instant | null
+}
+
+export function keptStockOf(row: Selectable<VehiclesStockVehicle>): KeptStock {
+  const { dealId, lockHolder, lockedUntil } = row
+  return { vehicle: stockVehicleOf(row), isSold: dealId !== null, lockHolder, lockedUntil }
+}
 
 /** Reads a vehicle from its row; the asking columns may be those of another time. */
 export function stockVehicleOf(row: Selectable<VehiclesStockVehicle>): StockVehicle {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../kernel/database.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Asking } from './stock-discount.ts'
-import { askingOf, stockColumns, stockVehicleOf } from './stock-row.ts'
+import { askingOf, type KeptStock, keptStockOf, stockColumns, stockVehicleOf } from './stock-row.ts'
 import { stockUnknown, type StockVehicle } from './stock-vehicle.ts'
 
 const ROWS_AT_ONCE = 1_000
@@ -46,7 +46,7 @@ export async function findStock(db: Db, vin: string, at: Instant): Promise<KeptS
     .where('stock.vin', '=', vin)
     .executeTakeFirst()
   if (!row) throw stockUnknown(vin)
-  return { vehicle: stockVehicleOf(row), isSold: row.dealId !== null, lockedUntil: row.lockedUntil }
+  return keptStockOf(row)
 }
 
 /** Everything that was ever asked for a vehicle, oldest first, while no other change can come in between. */
@@ -85,13 +85,6 @@ export async function saveAsked(tx: Tx, changes: readonly Asked[]): Promise<void
   ])
 }
 
-/** A vehicle, and whether it can still be had. */
-export interface KeptStock {
-  readonly vehicle: StockVehicle
-  readonly isSold: boolean
-  readonly lockedUntil: Instant | null
-}
-
 export interface Asked {
   readonly vin: string
   readonly asking: Asking
@@ -127,7 +120,7 @@ export async function listStockAt(
     .limit(limit)
   if (after) query = query.where(sql<boolean>`(in_stock_since, vin) > (${after.since}::timestamptz, ${after.vin})`)
   const rows = await query.execute()
-  return rows.map((row) => ({ vehicle: stockVehicleOf(row), isSold: false, lockedUntil: row.lockedUntil }))
+  return rows.map(keptStockOf)
 }
 
 async function insertAsked(tx: Tx, asked: readonly Asked[]): Promise<void> {
