@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import { z } from 'zod'
+import { openTestHouse } from '../../../test/database.ts'
+import { passTime } from '../../../test/jobs.ts'
+import { partnerIds, insertSamplePartners } from '../../../test/partner-world.ts'
+import { basketLine, openSampleDepartment, orderVehicle } from '../../../test/vehicle-desk.ts'
+import { demoEditionText, publishEdition, saveEdition } from '../../house/catalogue/public.ts'
+import { partnerProblems } from '../../house/partners/problems.ts'
+import { makerRoutes } from '../../house/partners/routes-maker.ts'
+import { partnerRoutes } from '../../house/partners/routes.ts'
+import { buildApi } from '../../kernel/http/app.ts'
+import { problems } from '../../kernel/http/problems.ts'
+import type { Caller } from '../../kernel/identity/caller.ts'
+import { newId } from '../../kernel/ids.ts'
+import { openMetrics } from '../../kernel/metrics.ts'
+import { receiveDeals } from './actions-order.ts'
+import { balanceDue } from './deal-file.ts'
+import { takeBalance } from './actions-step.ts'
+import { dealProblems } from './problems.ts'
+import { dealRoutes } from './routes-deal.ts'
+import { workRoutes } from './routes-work.ts'
+import { findDeal } from './store-deal.ts'
+import { listDeals } from './store-deal-list.ts'
+
+const house = await openTestHouse()
+const anna: Caller = { kind: 'customer', userId: 'anna', name: 'Anna', email: 'anna@example.org' }
+const jonas: Caller = { kind: 'customer', userId: 'jonas', name: 'Jonas', email: 'jonas@example.org' }
+const sales: Caller = { kind: 'staff', userId: 'simon', name: 'Simon', roles: ['sales'] }
+const dealer = (partnerId: string): Caller => ({ kind: 'partner', userId: 'mara', name: 'Mara', partnerId })
+const seidel = dealer(partnerIds.seidel)
+const lindner = dealer(partnerIds.lindner)
+
+/** As much of the answers' shapes as the tests look at. */
+const bodySchema = z.looseObject({
+  code: z.string().optional(),
+  state: z.string().optional(),
+  shown: z.string().optional(),
+  seenBy: z.string().optional(),
+  basis: z.string().optional(),
+  customerId: z.string().optional(),
+  buyer: z.object({ name: z.string() }).nullish(),
+  fee: z.object({ amount: z.int() }).optional(),
+  terms: z.object({ sellerOfRecord: z.string() }).optional(),
+  summary: z.object({ state: z.string() }).optional(),
+  steps: z.array(z.string()).default([]),
+  items: z.array(z.unknown()).default([]),
+  asked: z.array(z.looseObject({ partner: z.object({ name: z.string() }) })).default([]),
+  commission: z.array(z.object({ code: z.string(), wouldChange: z.object({ de: z.string() }) })).default([]),
+  timeline: z.array(z.object({ milestone: z.string(), when: z.string() })).default([]),
+})
+type Body = z.infer<typeof bodySchema>
+
+const item = {
+  instant: z.string(),
+  named: z.object({ partner: z.object({ name: z.string() }) }),
+  identified: z.object({ id: z.string() }),
+  appointment: z.object({ startsAt: z.string() }),
+  question: z.object({ deal: z.object({ id: z.string() }), because: z.string() }),
+}
+
+let desk: Awaited<ReturnType<typeof openSampleDepartment>>
+let send: (
+  caller: Caller,
+  method: 'GET' | 'POST',
+  path: string,
+  body?: object,
+) => Promise<{ status: number; body: Body }>
+
+before(async () => {
+  const text = await demoEditionText()
+  const admin = { kind: 'machine', tokenId: 'test', name: 'Test', roles: ['admin'] } as const
+  await house.transaction(async (tx) => {
+    await insertSamplePartners(tx, ['lerche'])
+    const { edition } = await saveEdition(house, tx, text, admin)
+    if (edition) await publishEdition(house, tx, { id: edition.id, reason: 'Test' }, admin)
+  })
+  desk = await openSampleDepartment(house, null)
+  const parts = { ...desk.parts, buyerOf: async () => ({ name: 'Anna Lindner', city: 'Leipzig', phone: null }) }
+  let current: Caller = anna
+  const api = buildApi({
+    house,
+    guard: { callerOf: async () => current, forget: () => undefined },
+    metrics: openMetrics(house.pool),
+    problems: { ...problems, ...partnerProblems, ...dealProblems },
+    writesPerMinute: 1000,
+    trustProxy: false,
+    areas: [
+      dealRoutes(parts),
+      workRoutes(parts),
+      partnerRoutes(house, parts.partnerBook),
+      makerRoutes(house, parts.partnerBook),
+    ],
+  })
+  send = async (caller, method, path, body) => {
+    current = caller
+    const headers = { 'content-type': 'application/json', 'idempotency-key': newId() }
+    const json = method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}
+    const response = await api.request(path, { method, headers, ...json })
+    return { status: response.status, body: bodySchema.parse(await response.json()) }
+  }
+})
+
+async function received(): Promise<string> {
+  const selection = { kind: 'configured', choices: [], partners: [partnerIds.seidel] }
+  const { contractId } = await orderVehicle(desk.parts, basketLine('lerche', selection))
+  await house.transaction((tx) => receiveDeals(desk.parts, tx, [contractId], house.clock()))
+  const { items } = await listDeals(house.db, { customerId: 'anna', limit: 1 })
+  assert.ok(items[0])
+  return items[0].deal.id
+}
+
+test('one deal from three sides: each sees its part, and nobody else sees anything', async () => {
+  const id = await received()
+  const path = `/api/deals/${id}`
+  const own = await send(anna, 'GET', path)
+  assert.equal(own.body.seenBy, 'customer')
+  assert.deepEqual(own.body.steps, ['cancel', 'withdraw'])
+  assert.equal(own.body.asked[0]?.partner.name, 'Autohaus Seidel')
+  assert.equal((await send(jonas, 'GET', path)).status, 404)
+  assert.equal((await send(lindner, 'GET', path)).status, 404)
+
+  const asked = await send(seidel, 'GET', path)
+  assert.deepEqual([asked.body.seenBy, asked.body.buyer, asked.body.steps], ['partner', null, ['answer']])
+  const inbox = await send(seidel, 'GET', '/api/deal-questions')
+  assert.equal(
+    z
+      .array(item.question)
+      .parse(inbox.body.items)
+      .find((each) => each.deal.id === id)?.because,
+    'chosen',
+  )
+  assert.ok(!('commissionBase' in asked.body))
+
+  const accepted = await send(seidel, 'POST', `${path}/acceptances`, { parts: ['handover', 'advice'] })
+  assert.deepEqual([accepted.status, accepted.body.state], [201, 'CHANGEABLE'])
+  assert.equal((await send(seidel, 'GET', path)).body.buyer?.name, 'Anna Lindner')
+  const made = await send(sales, 'GET', path)
+  assert.deepEqual([made.body.seenBy, made.body.customerId], ['maker', 'anna'])
+  const listed = await send(seidel, 'GET', '/api/deals')
+  assert.deepEqual(
+    z
+      .array(item.identified)
+      .parse(listed.body.items)
+      .map((each) => each.id),
+    [id],
+  )
+})
+
+test('what is not possible or not theirs is a clear problem and changes nothing', async () => {
+  const id = await received()
+  const path = `/api/deals/${id}`
+  const refused = async (caller: Caller, step: string, body: object = {}) => {
+    const answer = await send(caller, 'POST', `${path}/${step}`, body)
+    return [answer.status, answer.body.code]
+  }
+  assert.deepEqual(await refused(lindner, 'acceptances', { parts: ['handover'] }), [404, 'deal-not-found'])
+  assert.deepEqual(await refused(seidel, 'acceptances', { parts: ['advice'] }), [422, 'handover-missing'])
+  assert.deepEqual(await refused(seidel, 'hand-backs', { reason: 'other' }), [422, 'note-missing'])
+  assert.deepEqual(await refused(seidel, 'hand-backs', { reason: 'bored' }), [400, 'request-invalid'])
+  assert.deepEqual(await refused(seidel, 'preparations'), [404, 'deal-not-found'])
+  assert.deepEqual(await refused(anna, 'preparations'), [403, 'not-allowed'])
+  assert.deepEqual(await refused(anna, 'handovers'), [403, 'not-allowed'])
+  assert.deepEqual(await refused(jonas, 'withdrawals'), [404, 'deal-not-found'])
+  assert.deepEqual(await refused(anna, 'delivery-demands'), [409, 'deal-not-ready'])
+  assert.deepEqual(await refused(anna, 'handover-bookings', { startsAt: '2026-03-13T09:00:00Z' }), [
+    409,
+    'handover-elsewhere',
+  ])
+  assert.deepEqual(await refused(anna, 'holds', { note: 'no' }), [403, 'not-allowed'])
+  assert.equal((await findDeal(house.db, id)).deal.state.name, 'RECEIVED')
+  const terms = await send(anna, 'GET', `${path}/cancellation-terms`)
+  assert.deepEqual([terms.body.fee?.amount, terms.body.basis], [0, 'right-of-withdrawal'])
+  const cancelled = await send(anna, 'POST', `${path}/cancellations`, { reason: 'Umzug' })
+  assert.deepEqual([cancelled.status, cancelled.body.state], [201, 'CANCELLED'])
+  assert.deepEqual(await refused(seidel, 'acceptances', { parts: ['handover'] }), [409, 'already-answered'])
+})
+
+test('from acceptance to handover over the API; the dealer sees commission with reasons', async () => {
+  const id = await received()
+  const path = `/api/deals/${id}`
+  await send(seidel, 'POST', `${path}/acceptances`, { parts: ['handover'] })
+  const held = await send(sales, 'POST', `${path}/holds`, { note: 'Rückruf' })
+  assert.equal(held.body.shown, 'ON_HOLD')
+  await send(sales, 'POST', `${path}/resumptions`)
+  for (;;) {
+    await passTime(house, desk.jobs, house.clock().add({ hours: 24 * 60 }))
+    const { body } = await send(sales, 'GET', path)
+    if (body.steps.includes('resume')) await send(sales, 'POST', `${path}/resumptions`)
+    else if (body.summary?.state === 'AT_PARTNER') await send(seidel, 'POST', `${path}/preparations`)
+    else break
+  }
+  const file = await findDeal(house.db, id)
+  assert.equal(file.deal.state.name, 'REGISTERED')
+  const paid = { orderId: file.deal.orderId, amount: balanceDue(file) }
+  await house.transaction((tx) => takeBalance(desk.parts, tx, paid))
+  const free = await send(anna, 'GET', `${path}/handover-slots`)
+  const slots = z.array(item.instant).parse(free.body.items)
+  const [first = '', , , fourth = '', , , , eighth = ''] = slots
+  const booked = await send(anna, 'POST', `${path}/handover-bookings`, { startsAt: fourth })
+  assert.equal(booked.body.state, 'HANDOVER_BOOKED')
+  const moved = await send(seidel, 'POST', `${path}/handover-bookings`, { startsAt: eighth })
+  assert.equal(moved.status, 201)
+  const until = Temporal.Instant.from(eighth).add({ hours: 24 }).toString()
+  const calendar = await send(seidel, 'GET', `/api/partner-appointments?from=${first}&until=${until}`)
+  assert.deepEqual(
+    z
+      .array(item.appointment)
+      .parse(calendar.body.items)
+      .map((each) => each.startsAt),
+    [eighth],
+  )
+  const done = await send(seidel, 'POST', `${path}/handovers`)
+  assert.equal(done.body.state, 'WITHDRAWAL_OPEN')
+  const { body } = await send(seidel, 'GET', path)
+  assert.deepEqual(
+    body.commission.map((line) => line.code),
+    ['base', 'advice', 'handover', 'volume'],
+  )
+  assert.match(body.commission[1]?.wouldChange.de ?? '', /Beratung durch Sie/)
+  assert.equal((await send(seidel, 'GET', '/api/commission-lines')).body.items.length, 4)
+  assert.equal((await send(lindner, 'GET', '/api/commission-lines')).body.items.length, 0)
+  const timeline = (await send(anna, 'GET', path)).body.timeline
+  assert.ok(timeline.every((stage) => stage.milestone === 'CLOSED' || stage.when !== 'next'))
+})
+
+test('partners are proposed to everybody; models and contracts are for the maker only', async () => {
+  const proposed = await send(anna, 'GET', '/api/partner-proposals?market=DE&line=lerche&postcode=28195')
+  assert.equal(item.named.parse(proposed.body.items[0]).partner.name, 'Autohaus Seidel')
+  assert.equal(
+    (await send(anna, 'GET', '/api/partner-proposals?market=DE&line=lerche&postcode=1')).body.code,
+    'postcode-invalid',
+  )
+  assert.equal((await send(anna, 'GET', '/api/sales-models')).status, 403)
+  const wanted = {
+    market: 'DE',
+    line: 'lerche',
+    customerGroup: 'private',
+    model: 'DEALER',
+    from: '2026-12-01T00:00:00Z',
+  }
+  assert.equal((await send(seidel, 'POST', '/api/sales-models', wanted)).status, 403)
+  const set = await send(sales, 'POST', '/api/sales-models', wanted)
+  assert.deepEqual([set.status, set.body.terms?.sellerOfRecord], [201, 'partner'])
+  assert.equal((await send(sales, 'POST', '/api/sales-models', wanted)).body.code, 'period-overlaps')
+  assert.equal((await send(sales, 'GET', '/api/partner-contracts')).body.items.length, 3)
+  const answered = await send(sales, 'GET', '/api/partner-answers?days=366')
+  assert.equal(item.named.parse(answered.body.items[0]).partner.name, 'Autohaus Seidel')
+})
