@@ -36,7 +36,7 @@ export function DealTimeline({ stages }: { stages: readonly TimelineStage[] }) {
           <div className={styles.words}>
             <p className={styles.title}>{stage.title}</p>
             {stage.formerDates?.map((former) => (
-              <p key={former.date} className={styles.former}>
+              <p key={`${former.date} ${former.reason}`} className={styles.former}>
                 <del>{former.date}</del> <span>{t('because', { reason: former.reason })}</span>
               </p>
             ))}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import styles from './facts.module.css'
+
+export interface Fact {
+  readonly label: string
+  readonly value: ReactNode
+  /** Sums stand out. */
+  readonly isSum?: boolean
+}
+
+/** Names with values, one a line: prices at the right, words where they fit. */
+export function Facts({ facts, kind = 'words' }: { facts: readonly Fact[]; kind?: 'words' | 'figures' }) {
+  return (
+    <dl className={styles.facts} data-kind={kind}>
+      {facts.map(({ label, value, isSum }) => (
+        <div key={label} data-sum={isSum === true ? '' : undefined}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
