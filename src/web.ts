@@ -16,7 +16,7 @@ export type InProcessApi = (path: string, init: RequestInit) => Promise<Response
 
 interface WebBuild extends ServerBuild {
   readonly entry: ServerBuild['entry'] & {
-    readonly module: { readonly loadContext: (api: InProcessApi) => RouterContextProvider }
+    readonly module: { readonly loadContext: (api: InProcessApi, publicUrl: string) => RouterContextProvider }
   }
 }
 
@@ -50,7 +50,7 @@ export async function openWeb(options: WebOptions): Promise<{ routes: Hono<WebEn
       const router: Pick<typeof import('react-router'), 'createRequestHandler'> = await vite
         .ssrLoadModule('react-router')
         .then((module) => ({ createRequestHandler: module['createRequestHandler'] }))
-      return router.createRequestHandler(build)(request, build.entry.module.loadContext(api))
+      return router.createRequestHandler(build)(request, build.entry.module.loadContext(api, options.publicUrl))
     }
     let edits = 0
     const routes = new Hono<WebEnv>()
@@ -59,7 +59,7 @@ export async function openWeb(options: WebOptions): Promise<{ routes: Hono<WebEn
     return { vite, routes }
   }
   if (!existsSync(BUILD)) throw new Error('The web faces are not built. Run: npm run build')
-  const render = handlerOf(await importBuild(() => import(pathToFileURL(BUILD).href)), api)
+  const render = handlerOf(await importBuild(() => import(pathToFileURL(BUILD).href)), api, options.publicUrl)
   return {
     routes: new Hono<WebEnv>().route('/', webRoutes({ render, assets, version: options.pageVersion, trustProxy })),
   }
@@ -83,7 +83,7 @@ function isWebBuild(build: unknown): build is WebBuild {
   return typeof build === 'object' && build !== null && 'entry' in build && 'routes' in build
 }
 
-function handlerOf(build: WebBuild, api: InProcessApi): PageHandler {
+function handlerOf(build: WebBuild, api: InProcessApi, publicUrl: string): PageHandler {
   const handle = createRequestHandler(build)
-  return (request) => handle(request, build.entry.module.loadContext(api))
+  return (request) => handle(request, build.entry.module.loadContext(api, publicUrl))
 }

@@ -12,6 +12,9 @@ export const apiFetchContext = createContext<ApiFetch>()
 /** Cookies that the API set while a page was made; the root's middleware hands them on to the browser. */
 export const cookiesContext = createContext<string[]>()
 
+/** Where customers reach the house, without a slash at the end. Pages without it write links from the root. */
+export const siteContext = createContext('')
+
 /** RFC 9457. `code` is stable and listed at `/api/problems`; `field` names the input that was refused. */
 export interface Problem {
   readonly code: string

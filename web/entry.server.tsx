@@ -2,15 +2,16 @@ import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable } from '@react-router/node'
 import { renderToPipeableStream } from 'react-dom/server'
 import { RouterContextProvider, ServerRouter, type EntryContext } from 'react-router'
-import { apiFetchContext, cookiesContext, type ApiFetch } from './api.ts'
+import { apiFetchContext, cookiesContext, siteContext, type ApiFetch } from './api.ts'
 
 const RENDER_LIMIT_MS = 10_000
 
-/** Makes the context of one request: `createRequestHandler(build)(request, build.entry.module.loadContext(api))`. */
-export function loadContext(api: ApiFetch): RouterContextProvider {
+/** Makes the context of one request: `createRequestHandler(build)(request, build.entry.module.loadContext(api, publicUrl))`. */
+export function loadContext(api: ApiFetch, publicUrl = ''): RouterContextProvider {
   const context = new RouterContextProvider()
   context.set(apiFetchContext, api)
   context.set(cookiesContext, [])
+  context.set(siteContext, publicUrl.replace(/\/$/, ''))
   return context
 }
 

@@ -3,6 +3,7 @@ import { index, route } from '@react-router/dev/routes'
 /** The store's screens, below `/{locale}`. */
 export const storeRoutes = [
   index('store/home.tsx'),
+  route('vehicles', 'store/vehicles.tsx'),
   route('sign-in', 'store/sign-in.tsx'),
   route('sign-out', 'store/sign-out.ts'),
 ]

@@ -1,10 +1,11 @@
-import { IconMapPin, IconCalendarEvent } from '@tabler/icons-react'
+import { IconBolt, IconCalendarEvent, IconMapPin } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { EnergyLabel } from '../vehicle/energy-label.ts'
 import { LabelText } from '../vehicle/label-text.tsx'
 import { VehiclePicture, type VehiclePictureProps } from '../vehicle/picture.tsx'
 import { Price, type PriceProps } from '../vehicle/price.tsx'
+import { PaintDots } from './paint-dots.tsx'
 import styles from './vehicle-card.module.css'
 
 export interface VehicleCardProps {
@@ -18,8 +19,12 @@ export interface VehicleCardProps {
   label: EnergyLabel | null
   /** Where it stands, for stock: "Leipzig, 12 km". */
   place?: string | undefined
+  /** How far it goes: "bis 480 km". */
+  range?: string | undefined
   /** When it can be had: "Übergabe KW 11 (ab 9. März)". */
   ready: string
+  /** The colours to choose from; of a built vehicle none. */
+  paints?: readonly { readonly title: string; readonly hex: string }[] | undefined
   /** A short word on the picture: "Sofort verfügbar". */
   flag?: ReactNode
   /** The level of its title: `h2` right below the page's headline, `h3` inside a section. */
@@ -35,7 +40,9 @@ export function VehicleCard({
   price,
   label,
   place,
+  range,
   ready,
+  paints,
   flag,
   heading: Title = 'h3',
 }: VehicleCardProps) {
@@ -54,7 +61,14 @@ export function VehicleCard({
           </Title>
           <p className={styles.subtitle}>{subtitle}</p>
         </div>
+        {paints !== undefined && <PaintDots paints={paints} />}
         <ul className={styles.facts}>
+          {range !== undefined && (
+            <li>
+              <IconBolt size={18} stroke={1.75} aria-hidden="true" />
+              {range}
+            </li>
+          )}
           <li>
             <IconCalendarEvent size={18} stroke={1.75} aria-hidden="true" />
             {ready}

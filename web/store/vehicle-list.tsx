@@ -10,6 +10,8 @@ export interface VehicleListProps {
   text?: string
   panel: FacetPanelProps
   cards: readonly VehicleCardProps[]
+  /** What the list is narrowed to, below the count. */
+  chosen?: ReactNode
   /** Stands at the right of the count: the order of the list. */
   sorting?: ReactNode
   /** Shown instead of cards when there are none: what would help. */
@@ -19,7 +21,7 @@ export interface VehicleListProps {
 }
 
 /** A department's or the stock's list: filters, the count as one filters, cards. */
-export function VehicleList({ title, text, panel, cards, sorting, empty, more }: VehicleListProps) {
+export function VehicleList({ title, text, panel, cards, chosen, sorting, empty, more }: VehicleListProps) {
   const t = useWords(vehicleWords)
   return (
     <div className={styles.page}>
@@ -35,6 +37,7 @@ export function VehicleList({ title, text, panel, cards, sorting, empty, more }:
           <output className={styles.count}>{t('results', { count: panel.count })}</output>
           {sorting}
         </div>
+        {chosen}
         {cards.length === 0 ? (
           empty
         ) : (
