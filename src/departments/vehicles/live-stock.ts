@@ -115,10 +115,15 @@ function newlyShown(
   { catalogue, market, at }: { catalogue: Catalogue; market: MarketCode; at: Instant },
 ): Shown {
   const edition = catalogue.current()
+  const pricing = new Map(
+    [...edition.offers].flatMap(([sku, prepared]) => {
+      const table = priceTable(edition.prices, market, sku, at)
+      return table ? [[sku, { prepared, table }]] : []
+    }),
+  )
   const index = buildStockIndex([...lines.values()], (line) => {
-    const prepared = edition.offers.get(line.offer)
-    const table = priceTable(edition.prices, market, line.offer, at)
-    return prepared && table && canBePriced(line, prepared, table) ? prepared.offer.kind : undefined
+    const known = pricing.get(line.offer)
+    return known && canBePriced(line, known.prepared, known.table) ? known.prepared.offer.kind : undefined
   })
   for (const vin of sold) {
     const row = index.rows.get(vin)

@@ -39,13 +39,17 @@ export function buildStockIndex(
   all: readonly StockLine[],
   kindOf: (line: StockLine) => string | undefined,
 ): StockIndex {
-  const known = all.flatMap((line) => {
+  const kinds: string[] = []
+  const lines: StockLine[] = []
+  for (const line of all.toSorted((one, other) => (one.vin < other.vin ? -1 : 1))) {
     const kind = kindOf(line)
-    return kind === undefined ? [] : [{ line, kind }]
-  })
-  const lines = known.map(({ line }) => line)
-  const byPrice = inOrder(lines, comparePrices)
-  const place = column(lines.map((line) => placeKey(line.place)))
+    if (kind === undefined) continue
+    kinds.push(kind)
+    lines.push(line)
+  }
+  const prices = Float64Array.from(lines, (line) => line.asking.priceMinor)
+  const byPrice = inOrder(prices)
+  const place = column(lines, placeKey)
   const rowsAt: number[][] = place.values.map(() => [])
   const priceRanks = new Uint32Array(lines.length)
   for (const [rank, row] of byPrice.entries()) {
@@ -57,53 +61,42 @@ export function buildStockIndex(
     rows: new Map(lines.map(({ vin }, row) => [vin, row])),
     gone: new Uint8Array(lines.length),
     columns: {
-      offer: column(lines.map((line) => line.offer)),
-      kind: column(known.map(({ kind }) => kind)),
-      trim: column(lines.map((line) => line.trim)),
-      paint: column(lines.map((line) => line.paint)),
-      city: column(lines.map((line) => line.place.city)),
-      price: column(lines.map((line) => priceBand(line.asking.priceMinor))),
+      offer: column(lines, (line) => line.offer),
+      kind: column(lines, (_, row) => kinds[row] ?? ''),
+      trim: column(lines, (line) => line.trim),
+      paint: column(lines, (line) => line.paint),
+      city: column(lines, (line) => line.place.city),
+      price: column(lines, (line) => priceBand(line.asking.priceMinor)),
     },
-    prices: Float64Array.from(lines, (line) => line.asking.priceMinor),
+    prices,
     byPrice,
     priceRanks,
-    byAge: inOrder(lines, compareAges),
+    byAge: inOrder(Float64Array.from(lines, (line) => -line.inStockSinceSeconds)),
     places: rowsAt.flatMap(([row]) => (row === undefined ? [] : (lines[row]?.place ?? []))),
     placeOf: place.codes,
     rowsAt,
   }
 }
 
-/** The cheapest first; of two at the same price the one whose VIN comes first. */
-function comparePrices(one: StockLine, other: StockLine): number {
-  return one.asking.priceMinor - other.asking.priceMinor || compareVins(one, other)
+/** Rows by a key, the lowest first; of two with the same key the one whose VIN comes first, as rows are in that order. */
+function inOrder(keys: Float64Array): Uint32Array {
+  return Uint32Array.from(keys.keys()).sort((one, other) => (keys[one] ?? 0) - (keys[other] ?? 0))
 }
 
-/** The one that came last first. */
-function compareAges(one: StockLine, other: StockLine): number {
-  return other.inStockSinceSeconds - one.inStockSinceSeconds || compareVins(one, other)
-}
-
-function compareVins(one: StockLine, other: StockLine): number {
-  return one.vin < other.vin ? -1 : Number(one.vin > other.vin)
-}
-
-function inOrder(lines: readonly StockLine[], compare: (one: StockLine, other: StockLine) => number): Uint32Array {
-  const sorted = lines.map((line, row) => ({ line, row })).toSorted((one, other) => compare(one.line, other.line))
-  return Uint32Array.from(sorted, ({ row }) => row)
-}
-
-function column(texts: readonly string[]): Column {
+function column(lines: readonly StockLine[], textOf: (line: StockLine, row: number) => string): Column {
   const codeOf = new Map<string, number>()
-  const codes = Uint16Array.from(texts, (text) => {
-    const code = codeOf.get(text) ?? codeOf.size
-    codeOf.set(text, code)
-    return code
-  })
+  const codes = new Uint16Array(lines.length)
+  for (const [row, line] of lines.entries()) {
+    const text = textOf(line, row)
+    const known = codeOf.get(text)
+    const code = known ?? codeOf.size
+    if (known === undefined) codeOf.set(text, code)
+    codes[row] = code
+  }
   return { values: [...codeOf.keys()], codes }
 }
 
-function placeKey(place: StockPlace): string {
+function placeKey({ place }: StockLine): string {
   return `${place.kind === 'partner' ? place.partnerId : 'depot'} ${place.latitude} ${place.longitude}`
 }
 

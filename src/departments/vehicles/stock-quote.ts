@@ -66,9 +66,10 @@ export function canBePriced(
   table: PriceTable,
 ): boolean {
   const isSold = soldIn(table)
-  const found = choices.flatMap((code) => prepared.choices.get(code) ?? [])
-  const included = new Set(found.flatMap((choice) => choice.includes))
-  return found.length === choices.length && choices.every((code) => included.has(code) || isSold(code))
+  return choices.every((code) => {
+    const isIncluded = () => choices.some((other) => prepared.choices.get(other)?.includes.includes(code))
+    return prepared.choices.has(code) && (isSold(code) || isIncluded())
+  })
 }
 
 /** The same for a vehicle that is known to be asked about where it belongs. */

@@ -68,6 +68,7 @@ function narrow(index: StockIndex, wish: StockWish, kilometres: readonly number[
   const placeAllowed = Uint8Array.from(index.places, (place, at) =>
     Number((kilometres[at] ?? 0) <= wish.withinKm && isAtOneOf(place, wish.partners)),
   )
+  const narrowed = columns.filter(({ name }) => wish.filters[name].length > 0)
   const matching = new Uint8Array(index.lines.length)
   let total = 0
   for (let row = 0; row < matching.length; row++) {
@@ -80,7 +81,7 @@ function narrow(index: StockIndex, wish: StockWish, kilometres: readonly number[
     if (!isInScope) continue
     let missing = 0
     let last: Counted | undefined
-    for (const column of columns) {
+    for (const column of narrowed) {
       if (column.allowed[column.codes[row] ?? 0] === 1) continue
       missing++
       last = column

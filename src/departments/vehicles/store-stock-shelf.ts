@@ -34,6 +34,7 @@ export async function findShelfChanges(db: Db, horizon: string | null): Promise<
     ])
   query = horizon === null ? query.where('dealId', 'is', null) : query.where('changedIn', '>=', horizon)
   const rows = await query.execute()
+  const one = interned()
   return {
     horizon: rows[0]?.horizon ?? horizon ?? '0',
     changes: rows.map((row) => ({
@@ -41,16 +42,26 @@ export async function findShelfChanges(db: Db, horizon: string | null): Promise<
       isSold: row.isSold,
       line: {
         vin: row.vin,
-        offer: row.offer,
-        trim: row.trim,
-        paint: row.paint,
-        choices: row.choices,
-        place: stockPlaceOf(row),
+        offer: one(row.offer),
+        trim: one(row.trim),
+        paint: one(row.paint),
+        choices: row.choices.map(one),
+        place: stockPlaceOf({ ...row, partnerId: row.partnerId && one(row.partnerId), city: one(row.city) }),
         builtOn: row.builtOn,
         inStockSinceSeconds: row.sinceSeconds,
         kilometres: row.kilometres,
         asking: { discountMinor: row.discount, priceMinor: row.price, lowestBeforeMinor: row.lowestBefore },
       },
     })),
+  }
+}
+
+/** The driver makes each text anew; of a hundred thousand rows that name the same few codes, one of each is enough. */
+function interned(): (text: string) => string {
+  const known = new Map<string, string>()
+  return (text) => {
+    const first = known.get(text)
+    if (first === undefined) known.set(text, text)
+    return first ?? text
   }
 }
