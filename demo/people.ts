@@ -27,7 +27,10 @@ export const demoPeople: readonly DemoPerson[] = [
   person('23', 'Fatma Finke', 'fatma.finke', 'finance', { de: 'Finanzen', en: 'Finance' }),
   person('24', 'Carlo Kern', 'carlo.kern', 'care', { de: 'Kundenbetreuung', en: 'Customer care' }),
   person('25', 'Uta Uhlig', 'uta.uhlig', 'updates', { de: 'Updates', en: 'Updates' }),
-  person('26', 'Ada Adler', 'ada.adler', 'admin', { de: 'Leitung: sieht alles', en: 'Head of the house: sees everything' }),
+  person('26', 'Ada Adler', 'ada.adler', 'admin', {
+    de: 'Leitung: sieht alles',
+    en: 'Head of the house: sees everything',
+  }),
 ]
 
 // oxlint-disable-next-line max-params -- a table reads best in columns

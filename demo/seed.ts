@@ -1,8 +1,14 @@
 import { demoEditionText, publishEdition, saveEdition } from '../src/house/catalogue/public.ts'
+import { findEdition } from '../src/house/catalogue/store.ts'
+import { prepareEdition } from '../src/house/catalogue/prepared-edition.ts'
 import { setStage } from '../src/house/stages/actions.ts'
 import type { House } from '../src/kernel/house.ts'
 import { addPeople } from '../src/kernel/identity/people.ts'
+import { demoPartners, seedPartners } from './partners.ts'
+import { seedStock } from './stock.ts'
 import { DEMO_PASSWORD, demoPeople } from './people.ts'
+
+const STOCK = 1_000
 
 /** Fills an empty house with the demo world; says whether it did. The same seed gives the same world. */
 export async function seedDemo(house: House): Promise<boolean> {
@@ -11,13 +17,22 @@ export async function seedDemo(house: House): Promise<boolean> {
   const at = house.clock()
   const admin = { kind: 'machine', tokenId: 'demo', name: 'Demo', roles: ['admin'] } as const
   await house.transaction(async (tx) => {
-    const people = demoPeople.map((person) => ({ ...person, partnerId: null }))
+    const partners = demoPartners()
+    await seedPartners(tx, partners, at)
+    const people = demoPeople.map((person) => ({
+      ...person,
+      partnerId: person.partnerIndex === null ? null : (partners.partners[person.partnerIndex]?.id ?? null),
+    }))
     await addPeople(tx, people, DEMO_PASSWORD, at)
     for (const market of ['DE', 'AT'] as const) {
       setStage(house, tx, { market, department: 'vehicles', isOpen: true, effectiveAt: null }, admin)
     }
     const { edition } = await saveEdition(house, tx, await demoEditionText(), admin)
-    if (edition) await publishEdition(house, tx, { id: edition.id, reason: 'Opening of the house' }, admin)
+    if (!edition) throw new Error('The demo edition was not saved.')
+    await publishEdition(house, tx, { id: edition.id, reason: 'Opening of the house' }, admin)
+    const { content } = await findEdition(tx, edition.id)
+    const prepared = prepareEdition(edition.id, edition.number, content)
+    await seedStock(tx, { edition: prepared, partners: partners.partners, count: STOCK, at })
   })
   return true
 }

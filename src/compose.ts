@@ -1,4 +1,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { wireVehicles } from './compose-vehicles.ts'
+import { balanceOfOrder, dealProblems, takeBalance } from './departments/vehicles/public.ts'
+import { stockProblems } from './departments/vehicles/stock-problems.ts'
+import { makerRoutes } from './house/partners/routes-maker.ts'
+import { partnerRoutes } from './house/partners/routes.ts'
+import { partnerProblems } from './house/partners/problems.ts'
+import { livePartnerBook } from './house/partners/public.ts'
+import { checkoutCrontab, checkoutJobs } from './house/checkout/jobs.ts'
 import { demoRoutes } from '../demo/routes.ts'
 import { seedDemo } from '../demo/seed.ts'
 import { catalogueProblems } from './house/catalogue/problems.ts'
@@ -76,9 +84,12 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
   const metrics = openMetrics(house.pool)
   const stages = await openStages(house)
   const catalogue = await openCatalogue(house, stages)
+  const partnerBook = await livePartnerBook(house)
+  const vehicles = await wireVehicles({ house, environment, catalogue, stages, partnerBook })
+  const departments = new Map([[vehicles.department.name, vehicles.department]])
   const checkout: CheckoutParts = {
     house,
-    departments: new Map(),
+    departments,
     requireOpen: stages.requireOpen,
     nextOrderNumber: orderNumbers(house.db),
     refundAll: async (tx, orderId, at) => {
@@ -92,8 +103,9 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
   const payments: PaymentParts = {
     house,
     providers: [testBank(bank)],
-    onCaptured: async (tx, payment) => {
+    onCaptured: async (tx, payment, captured) => {
       if (payment.purpose === 'order-now') await takePayment(checkout, tx, payment.orderId)
+      else await takeBalance(vehicles.deals, tx, { orderId: payment.orderId, amount: captured })
     },
     returnUrl: (orderNumber) => `${publicUrl}/de-DE/orders/${orderNumber}`,
   }
@@ -104,6 +116,9 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     ...checkoutProblems,
     ...paymentProblems,
     ...ledgerProblems,
+    ...partnerProblems,
+    ...dealProblems,
+    ...stockProblems,
   }
   const api: OpenAPIHono<Env> = buildApi({
     house,
@@ -118,14 +133,21 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       auditRoutes(house),
       stageRoutes(house, stages),
       catalogueRoutes(house, catalogue, stages),
-      customerRoutes(house),
+      customerRoutes(house, departments),
+      partnerRoutes(house, partnerBook),
+      makerRoutes(house, partnerBook),
       basketRoutes(checkout),
       orderRoutes(checkout),
-      orderPaymentRoutes(house, payments),
+      orderPaymentRoutes({
+        house,
+        payments,
+        balanceOf: (orderId) => house.transaction((tx) => balanceOfOrder(tx, orderId)),
+      }),
       paymentRoutes(payments),
       testBankRoutes(bank),
       ledgerRoutes(house),
       figureRoutes(checkout),
+      ...[...departments.values()].map(({ routes }) => routes),
       ...(environment.DEMO ? [demoRoutes()] : []),
     ],
   })
@@ -133,9 +155,15 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     api,
     publicUrl,
     pageVersion: () => `${catalogue.version(house.clock())} ${stages.version(house.clock())}`,
-    reactions: [figureReaction()],
-    jobs: { ...paymentJobs(payments), ...testBankJobs(bank), ...ledgerJobs(house) },
-    crontab: [...paymentCrontab, ...ledgerCrontab],
+    reactions: [figureReaction(), ...vehicles.reactions],
+    jobs: {
+      ...paymentJobs(payments),
+      ...testBankJobs(bank),
+      ...ledgerJobs(house),
+      ...checkoutJobs(checkout),
+      ...vehicles.department.jobs,
+    },
+    crontab: [...paymentCrontab, ...ledgerCrontab, ...checkoutCrontab],
     close: () => auth.close(),
   }
 }

@@ -126,8 +126,7 @@ export async function takePayment(parts: CheckoutParts, tx: Tx, orderId: string)
 }
 
 /** Closes a contract that its department has undone; with the last one the order is cancelled. */
-export async function closeContract(parts: CheckoutParts, tx: Tx, which: UndoneContract): Promise<void> {
-  const at = parts.house.clock()
+export async function closeContract(tx: Tx, which: UndoneContract, at: Instant): Promise<void> {
   const order = await lockOrder(tx, which.orderId)
   markUnwound(tx, which.contractId)
   if (await isLastOpen(tx, order.id, which.contractId)) {

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { idempotencyKey } from '../../kernel/http/answer.ts'
 import { answers, body, openApi, route } from '../../kernel/http/route.ts'
 import type { House } from '../../kernel/house.ts'
-import { type Money, subtract } from '../../kernel/money.ts'
+import type { Money } from '../../kernel/money.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import {
   pay,
@@ -10,7 +10,6 @@ import {
   type PaymentResult,
   paymentMethodSchema,
   paymentResultSchema,
-  type Purpose,
 } from '../payments/public.ts'
 import { findPayable, type PayableOrder } from './store-order.ts'
 
@@ -32,8 +31,15 @@ const paying = route({
   },
 })
 
+export interface OrderPaymentParts {
+  readonly house: House
+  readonly payments: PaymentParts
+  /** What is still to be paid for an order that was begun; null when nothing of it is left. */
+  readonly balanceOf: (orderId: string) => Promise<Money | null>
+}
+
 /** Paying: the provider is asked outside any transaction, so this POST keeps its own idempotency by the payment's key. */
-export function orderPaymentRoutes(house: House, payments: PaymentParts) {
+export function orderPaymentRoutes({ house, payments, balanceOf }: OrderPaymentParts) {
   const routes = openApi()
   routes.openapi(paying, async (c) => {
     const caller = c.get('caller')
@@ -48,7 +54,7 @@ export function orderPaymentRoutes(house: House, payments: PaymentParts) {
       customerId: order.customerId,
       market: order.market,
       purpose,
-      amount: amountDue(order, purpose),
+      amount: purpose === 'order-now' ? firstDue(order) : await restDue(order, balanceOf),
       method,
       key: idempotencyKey(c),
       capture: 'now',
@@ -58,15 +64,18 @@ export function orderPaymentRoutes(house: House, payments: PaymentParts) {
   return routes
 }
 
-/** What is due: the first payment of a new order, or what is left of a paid one. Refuses when nothing is. */
-function amountDue(order: PayableOrder, purpose: Purpose): Money {
-  const rest = subtract(order.total, order.dueNow)
-  const isDue = purpose === 'order-now' ? order.state !== 'lapsed' : order.state === 'paid' && rest.amount > 0
-  if (!isDue || order.state === 'cancelled') {
-    throw new Refusal('order-not-payable', 'This order does not wait for this payment.', {
-      purpose,
-      state: order.state,
-    })
-  }
-  return purpose === 'order-now' ? order.dueNow : rest
+/** What a new order costs at once. An order that has lapsed or was cancelled is not paid any more. */
+function firstDue(order: PayableOrder): Money {
+  if (order.state === 'lapsed' || order.state === 'cancelled') throw notPayable(order)
+  return order.dueNow
+}
+
+async function restDue(order: PayableOrder, balanceOf: OrderPaymentParts['balanceOf']): Promise<Money> {
+  const balance = order.state === 'paid' ? await balanceOf(order.id) : null
+  if (balance === null || balance.amount === 0) throw notPayable(order)
+  return balance
+}
+
+function notPayable({ state }: PayableOrder): Refusal {
+  return new Refusal('order-not-payable', 'This order does not wait for this payment.', { state })
 }

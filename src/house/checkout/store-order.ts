@@ -74,6 +74,17 @@ export async function findOrderByNumber(db: Db, number: string): Promise<Order> 
   return onlyOrder(rows)
 }
 
+/** Who bought, as the billing address has it: what the people who hand the vehicle over need. */
+export async function findBuyer(
+  db: Db,
+  orderId: string,
+): Promise<{ name: string; city: string; phone: string | null } | null> {
+  const row = await db.selectFrom('checkout.orders').select('billing').where('id', '=', orderId).executeTakeFirst()
+  if (!row) return null
+  const { name, city, phone } = billingSchema.parse(row.billing)
+  return { name, city, phone }
+}
+
 export type PayableOrder = Pick<Order, 'id' | 'number' | 'customerId' | 'market' | 'state' | 'total' | 'dueNow'>
 
 /** What a payment needs to know of an order: not its contracts. */

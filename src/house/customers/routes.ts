@@ -1,9 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import { answerOnce } from '../../kernel/http/answer.ts'
-import { answers, body, openApi, route } from '../../kernel/http/route.ts'
+import { answers, body, instantSchema, openApi, route } from '../../kernel/http/route.ts'
 import type { House } from '../../kernel/house.ts'
 import { staffRoles, type Caller } from '../../kernel/identity/caller.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import type { Department } from '../department.ts'
+import { languages, marketCodes } from '../markets/market.ts'
 import { profileSchema } from './profile.ts'
 import { findProfile, saveProfile } from './store.ts'
 
@@ -48,10 +50,47 @@ const saving = route({
   responses: { 201: answers(profileSchema, 'As saved.') },
 })
 
-/** The customer's own details. */
-export function customerRoutes(house: House) {
+const momentSchema = z
+  .object({
+    kind: z.string(),
+    title: z.string(),
+    detail: z.string(),
+    href: z.string(),
+    urgency: z.enum(['now', 'soon', 'calm']),
+    at: instantSchema,
+  })
+  .openapi('Moment')
+
+const today = route({
+  method: 'get',
+  path: '/api/me/moments',
+  operationId: 'listMoments',
+  access: ['customer'],
+  tags: ['Customers'],
+  summary: 'What the customer should see today',
+  request: {
+    query: z.object({ market: z.enum(marketCodes).default('DE'), language: z.enum(languages).default('de') }),
+  },
+  responses: { 200: answers(z.object({ items: z.array(momentSchema) }), 'At most seven moments, most urgent first.') },
+})
+
+const MOMENTS_MOST = 7
+const urgencies = ['now', 'soon', 'calm'] as const
+
+/** The customer's own details, and their day. */
+export function customerRoutes(house: House, departments: ReadonlyMap<string, Department>) {
   const routes = openApi()
   routes.openapi(me, (c) => c.json(meView(c.get('caller')), 200))
+  routes.openapi(today, async (c) => {
+    const context = { ...c.req.valid('query'), customerGroup: 'private', at: house.clock(), edition: null } as const
+    const userId = customerId(c.get('caller'))
+    const moments = await Promise.all([...departments.values()].map((each) => each.moments(userId, context)))
+    const items = moments
+      .flat()
+      .toSorted((one, other) => urgencies.indexOf(one.urgency) - urgencies.indexOf(other.urgency))
+      .slice(0, MOMENTS_MOST)
+    return c.json({ items: items.map((moment) => ({ ...moment, at: moment.at.toString() })) }, 200)
+  })
   routes.openapi(reading, async (c) => c.json(await findProfile(house.db, customerId(c.get('caller'))), 200))
   routes.openapi(saving, (c) =>
     answerOnce(c, 201, async (tx) => {
