@@ -80,7 +80,7 @@ export function buildStockIndex(
 
 /** Rows by a key, the lowest first; of two with the same key the one whose VIN comes first, as rows are in that order. */
 function inOrder(keys: Float64Array): Uint32Array {
-  return Uint32Array.from(keys.keys()).sort((one, other) => (keys[one] ?? 0) - (keys[other] ?? 0))
+  return Uint32Array.from(keys.keys()).toSorted((one, other) => (keys[one] ?? 0) - (keys[other] ?? 0))
 }
 
 function column(lines: readonly StockLine[], textOf: (line: StockLine, row: number) => string): Column {
