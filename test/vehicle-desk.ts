@@ -36,7 +36,7 @@ export async function openSampleDepartment(house: House, demo: DemoConduct | nul
     pace: realPace,
     receive: (tx, message) => receiveMessage(parts, tx, message),
   })
-  return { parts, refunds, closed, jobs: { ...dealJobs(parts, companies), ...companies.jobs } }
+  return { parts, companies, refunds, closed, jobs: { ...dealJobs(parts, companies), ...companies.jobs } }
 }
 
 export function basketLine(offer: string, selection: Json): BasketLine {

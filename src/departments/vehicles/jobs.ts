@@ -6,7 +6,6 @@ import { answerForDemo, letAnswerLapse } from './actions-agreement.ts'
 import { happen } from './actions-deal.ts'
 import { sideOf } from './deal.ts'
 import { caringPartner, type DealFile } from './deal-file.ts'
-import { hasEnded } from './deal-state.ts'
 import type { What } from './happening.ts'
 import type { DealJob } from './job.ts'
 import type { Companies, DealParts } from './parts.ts'
@@ -33,7 +32,7 @@ export function dealJobs(parts: DealParts, companies: Companies): JobHandlers {
     'deal-ship': async (dealId) => {
       const file = await findDeal(house.db, dealId)
       const vin = vinOf(file.deal)
-      if (hasEnded(file.deal.state.name) || vin === null) return
+      if (!waitsForTransport(file) || vin === null) return
       await companies.transport.order({ reference: dealId, vin, to: cityOf(parts, file) })
     },
     'deal-register': async (dealId) => {
@@ -69,6 +68,10 @@ function canFreeze({ deal }: DealFile): boolean {
 
 function isOpen({ deal }: DealFile): boolean {
   return deal.state.name === 'WITHDRAWAL_OPEN'
+}
+
+function waitsForTransport({ deal: { state, source } }: DealFile): boolean {
+  return state.name === 'BUILT' || (source === 'stock' && state.name === 'ACCEPTED')
 }
 
 function hasArrived({ deal }: DealFile): boolean {

@@ -1,0 +1,127 @@
+import { acceptDeal } from '../src/departments/vehicles/actions-agreement.ts'
+import { happen } from '../src/departments/vehicles/actions-deal.ts'
+import { bookHandoverHour } from '../src/departments/vehicles/actions-step.ts'
+import type { DealFile } from '../src/departments/vehicles/deal-file.ts'
+import { caringPartner } from '../src/departments/vehicles/deal-file.ts'
+import { hasEnded, hasReached, type Milestone } from '../src/departments/vehicles/deal-state.ts'
+import type { Happening, What } from '../src/departments/vehicles/happening.ts'
+import type { Companies, DealParts } from '../src/departments/vehicles/parts.ts'
+import { vinOf } from '../src/departments/vehicles/production.ts'
+import { lockDeal } from '../src/departments/vehicles/store-deal.ts'
+import { ownVin } from '../src/departments/vehicles/vin.ts'
+import { withdrawalEnd } from '../src/departments/vehicles/withdrawal.ts'
+import { freeSlotsAt, openRoundOf, partnerIn } from '../src/house/partners/public.ts'
+import type { Tx } from '../src/kernel/database.ts'
+import { present } from '../src/kernel/refusal.ts'
+import type { Instant } from '../src/kernel/time.ts'
+
+/** How a deal of the demo's past came to where it stands. The clock of `parts` must read `now`. */
+export interface DealStory {
+  readonly parts: DealParts
+  readonly clock: { now: Instant }
+  /** Pays what is still open, as the customer would. */
+  readonly pay: (tx: Tx, file: DealFile) => Promise<void>
+  /** A number of its own for the vehicle, far from those of the simulated factory. */
+  readonly serial: number
+}
+
+/** Days until the next thing happens, where it takes longer than the usual two. */
+const pauses: Partial<Record<Milestone, number>> = { FROZEN: 3, SCHEDULED: 16, BUILT: 4, IN_TRANSIT: 5, PAID: 3 }
+const USUAL_DAYS = 2
+
+/**
+ * Moves a paid deal on by the real actions until it has reached a milestone, or ended. Time passes on the story's clock,
+ * so that the record looks as it would; the caller starts it in the past.
+ */
+export async function moveDeal(story: DealStory, dealId: string, target: Milestone): Promise<DealFile> {
+  return story.parts.house.transaction(async (tx) => {
+    let file = await lockDeal(tx, dealId)
+    while (!hasReached(file.deal.state.name, target) && !hasEnded(file.deal.state.name)) {
+      const { name } = file.deal.state
+      const days = Object.entries(pauses).find(([milestone]) => milestone === name)?.[1] ?? USUAL_DAYS
+      story.clock.now = story.clock.now.add({ hours: name === 'RECEIVED' ? 1 : 24 * days })
+      file = await step(story, tx, file)
+    }
+    return file
+  })
+}
+
+/** Lets the simulated companies go on with a deal that was moved into their hands. */
+export async function keepMoving(companies: Companies, file: DealFile, city: string): Promise<void> {
+  const { deal, choices } = file
+  const { id: reference, offer, configurationHash, state } = deal
+  // A second attempt is never refused or misread; what is known already changes nothing.
+  const order = { reference, offer, choices, configurationHash, attempt: 2 }
+  if (state.name === 'SCHEDULED' || state.name === 'IN_PRODUCTION') await companies.factory.order(order)
+  if (state.name === 'IN_TRANSIT') await companies.transport.order({ reference, vin: state.vin, to: city })
+}
+
+async function step(story: DealStory, tx: Tx, file: DealFile): Promise<DealFile> {
+  const { parts, clock } = story
+  const { state } = file.deal
+  if (state.name === 'RECEIVED') return answer(parts, tx, file)
+  if (state.name === 'REGISTERED' || (state.name === 'PREPARED' && file.deal.platesNeeded === 'none')) {
+    await story.pay(tx, file)
+    return lockDeal(tx, file.deal.id)
+  }
+  if (state.name === 'PAID') return book(parts, tx, file)
+  if (state.name === 'HANDOVER_BOOKED') clock.now = state.handoverAt
+  if (state.name === 'WITHDRAWAL_OPEN') clock.now = state.until
+  return happen(parts, tx, file, { ...nextOf(story, file), at: parts.house.clock() })
+}
+
+/** The partner that was asked takes the deal. */
+async function answer(parts: DealParts, tx: Tx, file: DealFile): Promise<DealFile> {
+  const round = present(await openRoundOf(tx, file.deal.id), 'a partner that is being asked')
+  const caller = { partnerId: round.partnerId, userId: 'demo' }
+  return acceptDeal(parts, tx, { dealId: file.deal.id, parts: ['advice', 'test-drive', 'handover'] }, caller)
+}
+
+async function book(parts: DealParts, tx: Tx, file: DealFile): Promise<DealFile> {
+  const partner = partnerIn(parts.partnerBook.get(), present(caringPartner(file), 'a partner that hands over'))
+  const [slot] = await freeSlotsAt(tx, partner, parts.house.clock().add({ hours: 20 }), 1)
+  const { startsAt } = present(slot, 'a free hour')
+  const caller = { kind: 'customer', userId: file.deal.customerId, name: '', email: '' } as const
+  return bookHandoverHour(parts, tx, { dealId: file.deal.id, startsAt }, caller)
+}
+
+type Told = What & Pick<Happening, 'by'>
+
+function nextOf({ serial, parts }: DealStory, file: DealFile): Told {
+  const { deal } = file
+  const house = { by: { kind: 'house' } } as const
+  const factory = { by: { kind: 'outside', company: 'factory' } } as const
+  const carrier = { by: { kind: 'outside', company: 'transport' } } as const
+  const vin = vinOf(deal) ?? ownVin({ line: deal.offer, modelYear: 2027, serial })
+  switch (deal.state.name) {
+    case 'ACCEPTED':
+      return { ...carrier, kind: 'dispatched', vin }
+    case 'CHANGEABLE':
+      return { ...house, kind: 'frozen' }
+    case 'FROZEN': {
+      const day = parts.house.clock().toZonedDateTimeISO('Europe/Berlin').toPlainDate().add({ days: 14 })
+      const week = `${day.yearOfWeek}-W${String(day.weekOfYear).padStart(2, '0')}`
+      return { ...factory, kind: 'scheduled', week, configurationHash: deal.configurationHash }
+    }
+    case 'SCHEDULED':
+      return { ...factory, kind: 'production-started' }
+    case 'IN_PRODUCTION':
+      return { ...factory, kind: 'vin-assigned', vin }
+    case 'VIN_ASSIGNED':
+      return { ...factory, kind: 'built' }
+    case 'BUILT':
+      return { ...carrier, kind: 'dispatched', vin }
+    case 'IN_TRANSIT':
+      return { ...carrier, kind: 'arrived', vin }
+    case 'AT_PARTNER':
+      return { ...house, kind: 'prepared' }
+    case 'PREPARED':
+      return { by: { kind: 'outside', company: 'registration' }, kind: 'registered', plate: `L MR ${serial % 10_000}` }
+    case 'HANDOVER_BOOKED':
+      return { ...house, kind: 'handed-over', withdrawalUntil: withdrawalEnd(deal.market, parts.house.clock()) }
+    case 'WITHDRAWAL_OPEN':
+      return { ...house, kind: 'withdrawal-ended' }
+    default:
+      throw new Error(`Nothing moves a deal on from ${deal.state.name}.`)
+  }
+}
