@@ -20,7 +20,8 @@ export interface OfferLooks {
 }
 
 type OptionLook =
-  | { readonly of: 'paint' | 'interior'; readonly hex: string }
+  | { readonly of: 'paint'; readonly hex: string }
+  | { readonly of: 'interior'; readonly hex: string }
   | { readonly of: 'roof'; readonly roof: 'body' | 'black' | 'white' | 'glass' }
   | ({ readonly of: 'wheels' } & WheelLook)
 

@@ -11,7 +11,7 @@ export interface TimelineStage {
   readonly title: string
   readonly date?: string | undefined
   /** Dates that were promised before, oldest first, each with the reason why it changed. */
-  readonly formerDates?: readonly { readonly date: string; readonly reason: string }[]
+  readonly formerDates?: readonly { readonly date: string; readonly reason: string }[] | undefined
   /** Who does it, what it means, a button. */
   readonly children?: ReactNode
 }

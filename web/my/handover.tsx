@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core'
+import { Form, Link, redirect, useNavigation } from 'react-router'
+import { serverApi } from '../api.ts'
+import { maker } from '../brand/maker.ts'
+import { HourChoice } from '../deal/hour-choice.tsx'
+import { Said } from '../deal/said.tsx'
+import { useFormat } from '../format.ts'
+import { posted } from '../form/posted.ts'
+import { homeLocale, parseLocale, useLocale } from '../locale.ts'
+import { paths } from '../paths.ts'
+import { Notice } from '../shell/notice.tsx'
+import { Page } from '../shell/page.tsx'
+import { problemWords } from '../words/deal-problem.ts'
+import { useWords, wordsIn } from '../words/dictionary.ts'
+import { myWords } from '../words/my.ts'
+import { readDeal, readPartner } from './order-file.ts'
+import type { Route } from './+types/handover.ts'
+import styles from './choice.module.css'
+
+export function meta({ params }: Route.MetaArgs) {
+  const t = wordsIn(myWords, (parseLocale(params.locale) ?? homeLocale).language)
+  return [{ title: `${t('handoverTitle')} · ${maker.name}` }]
+}
+
+export async function loader({ request, context, params }: Route.LoaderArgs) {
+  const locale = parseLocale(params.locale) ?? homeLocale
+  const api = serverApi({ request, context })
+  const deal = await readDeal(api, params.deal)
+  if (!deal.steps.includes('book-handover')) throw redirect(paths(locale).myOrder(deal.summary.orderNumber))
+  const [slots, partner] = await Promise.all([
+    api.get<{ items: readonly string[] }>(`/api/deals/${deal.summary.id}/handover-slots`),
+    readPartner(api, deal.summary.partner?.id),
+  ])
+  return { deal, partner, slots: slots.items }
+}
+
+export async function action({ request, context, params }: Route.ActionArgs) {
+  const locale = parseLocale(params.locale) ?? homeLocale
+  const form = await posted(request)
+  const startsAt = form.text('startsAt')
+  if (startsAt === '') return { failure: wordsIn(myWords, locale.language)('hourMissing') }
+  const answer = await serverApi({ request, context }).send<{ orderNumber: string }>(
+    'POST',
+    `/api/deals/${encodeURIComponent(params.deal)}/handover-bookings`,
+    { startsAt },
+  )
+  if (!answer.ok) return { failure: problemWords(answer.problem, locale.language) }
+  return redirect(`${paths(locale).myOrder(answer.value.orderNumber)}?done=booked`)
+}
+
+export default function HandoverPage({ loaderData, actionData }: Route.ComponentProps) {
+  const t = useWords(myWords)
+  const to = paths(useLocale())
+  const format = useFormat()
+  const isSending = useNavigation().state !== 'idle'
+  const { deal, partner, slots } = loaderData
+  const { title, orderNumber } = deal.summary
+  const place = partner?.name ?? t('yourDealer')
+  return (
+    <Page title={t('handoverTitle')} text={t('handoverText', { title, partner: place })} width="reading">
+      {actionData !== undefined && <Said mood="bad">{actionData.failure}</Said>}
+      {deal.handover !== null && <p>{t('handoverNow', { at: format.dayAndTime(deal.handover.at) })}</p>}
+      {slots.length === 0 ? (
+        <Notice
+          size="place"
+          title={t('handoverNone')}
+          text={t('handoverNoneText', { phone: partner?.phone ?? maker.phone })}
+        />
+      ) : (
+        <Form method="post" className={styles.form}>
+          <HourChoice slots={slots} legend={t('handoverTitle')} />
+          <div className={styles.actions}>
+            <Button type="submit" size="lg" aria-disabled={isSending}>
+              {isSending ? t('sending') : t('handoverSubmit')}
+            </Button>
+            <Link to={to.myOrder(orderNumber)}>{t('back')}</Link>
+          </div>
+        </Form>
+      )}
+    </Page>
+  )
+}

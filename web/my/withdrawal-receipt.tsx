@@ -1,0 +1,54 @@
+import type { DealSummary } from '../deal/deal.ts'
+import { Facts } from '../deal/facts.tsx'
+import { PrintSheet } from '../deal/print-sheet.tsx'
+import { useFormat } from '../format.ts'
+import { useWords } from '../words/dictionary.ts'
+import { myWords } from '../words/my.ts'
+import { addressLines } from './address.ts'
+import type { Address } from './purchase.ts'
+import styles from './paper.module.css'
+
+export interface WithdrawalReceiptProps {
+  summary: DealSummary
+  billing: Address
+  /** When the statement reached us. */
+  declaredAt: string
+}
+
+/** The receipt of a withdrawal: its content, and day and time of its arrival (BGB § 356a (4)). */
+export function WithdrawalReceipt({ summary, billing, declaredAt }: WithdrawalReceiptProps) {
+  const t = useWords(myWords)
+  const format = useFormat()
+  const { title, orderNumber, paid } = summary
+  return (
+    <PrintSheet
+      title={t('receiptTitle')}
+      address={addressLines(billing)}
+      about={
+        <Facts
+          facts={[
+            { label: t('orderNumber'), value: orderNumber },
+            { label: t('receiptDay'), value: format.day(declaredAt) },
+            { label: t('receiptTime'), value: format.time(declaredAt) },
+          ]}
+        />
+      }
+    >
+      <p>{t('receiptText')}</p>
+      <section>
+        <h2>{t('receiptContent')}</h2>
+        <p className={styles.declaration}>{t('receiptWords', { title, number: orderNumber })}</p>
+      </section>
+      <section>
+        <Facts
+          facts={[
+            { label: t('withdrawName'), value: billing.name },
+            { label: t('receiptAt'), value: format.dayAndTime(declaredAt) },
+            { label: t('withdrawRefund'), value: format.money(paid) },
+          ]}
+        />
+      </section>
+      <p className={styles.quiet}>{t('receiptKeep')}</p>
+    </PrintSheet>
+  )
+}
