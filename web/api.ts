@@ -34,6 +34,8 @@ export interface Api {
   get<T>(path: string): Promise<T>
   /** As `get`, but what is not there (404) is null. */
   find<T>(path: string): Promise<T | null>
+  /** As `get`, but a refusal comes back, so that the caller says it beside the field it is about. */
+  ask<T>(path: string): Promise<Answer<T>>
   /** Changes. Give an idempotency key where the same form may be sent twice; each call is a change of its own otherwise. */
   send<T>(method: ChangeMethod, path: string, body?: unknown, idempotencyKey?: string): Promise<Answer<T>>
   /** The same API with headers on every call, as a guest's basket needs. */
@@ -94,6 +96,12 @@ function apiOver(fetchApi: ApiFetch, unauthorised: () => Response): Api {
       const response = await read(path)
       if (response.status === 404) return null
       return response.ok ? response.json() : end(response)
+    },
+    async ask(path) {
+      const response = await read(path)
+      return response.ok
+        ? { ok: true, value: await response.json() }
+        : { ok: false, problem: await problemOf(response) }
     },
     async send(method, path, body, idempotencyKey = crypto.randomUUID()) {
       const response = await fetchApi(path, {

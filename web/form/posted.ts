@@ -4,10 +4,15 @@ export interface Posted {
   /** Every value of a field that may be sent several times. */
   readonly all: (name: string) => readonly string[]
   readonly has: (name: string) => boolean
+  /** All text fields in the order of the form. */
+  readonly entries: [name: string, value: string][]
 }
 
 export async function posted(request: Request): Promise<Posted> {
   const form = await request.formData()
   const all = (name: string) => form.getAll(name).filter((value) => typeof value === 'string')
-  return { text: (name) => all(name)[0]?.trim() ?? '', all, has: (name) => form.has(name) }
+  const entries = [...form].flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' ? [[name, value]] : [],
+  )
+  return { entries, text: (name) => all(name)[0]?.trim() ?? '', all, has: (name) => form.has(name) }
 }

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useWords } from '../words/dictionary.ts'
 import { listWords } from '../words/list.ts'
 import styles from './paint-dots.module.css'
@@ -7,10 +8,13 @@ export function PaintDots({ paints }: { paints: readonly { readonly title: strin
   const t = useWords(listWords)
   const colours = paints.map(({ title }) => title).join(', ')
   return (
-    <span className={styles.dots} role="img" aria-label={t('colours', { colours })}>
-      {paints.map(({ title, hex }) => (
-        <span key={title} className={styles.dot} style={{ background: hex }} />
-      ))}
-    </span>
+    <p>
+      <VisuallyHidden>{t('colours', { colours })}</VisuallyHidden>
+      <span className={styles.dots} aria-hidden="true">
+        {paints.map(({ title, hex }) => (
+          <span key={title} className={styles.dot} style={{ background: hex }} />
+        ))}
+      </span>
+    </p>
   )
 }

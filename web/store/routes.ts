@@ -4,6 +4,7 @@ import { index, route } from '@react-router/dev/routes'
 export const storeRoutes = [
   index('store/home.tsx'),
   route('vehicles', 'store/vehicles.tsx'),
+  route('vehicles/:sku', 'store/configurator/line.tsx'),
   route('sign-in', 'store/sign-in.tsx'),
   route('sign-out', 'store/sign-out.ts'),
 ]

@@ -1,0 +1,56 @@
+import type { RouterContextProvider } from 'react-router'
+import { serverApi, type Answer } from '../api.ts'
+import { guestBasket, keepBasketCount, keepGuestBasket } from '../basket-cookie.ts'
+import type { Locale } from '../locale.ts'
+
+/** A vehicle as it goes into the basket: to be built, or from stock. */
+export interface NewBasketLine {
+  readonly department: 'vehicles'
+  readonly offer: string
+  readonly quantity: 1
+  readonly selection: VehicleSelection
+}
+
+export type VehicleSelection = {
+  readonly partners: readonly string[]
+  readonly postcode?: string
+} & (
+  | { readonly kind: 'configured'; readonly choices: readonly string[] }
+  | { readonly kind: 'stock'; readonly vin: string }
+)
+
+interface OpenedBasket {
+  readonly id: string
+  readonly lines: readonly unknown[]
+  readonly token?: string
+}
+
+/** The wish for a dealer as a selection carries it; empty fields are no wish. */
+export function dealerWish(partner: string, postcode: string): Pick<VehicleSelection, 'partners' | 'postcode'> {
+  return { partners: partner === '' ? [] : [partner], ...(postcode === '' ? {} : { postcode }) }
+}
+
+/** Puts a line into the reader's basket, and opens one when there is none. A guest's basket stays in the market it was opened in. */
+export async function addToBasket(
+  { request, context }: { request: Request; context: Readonly<RouterContextProvider> },
+  { market, language }: Locale,
+  line: NewBasketLine,
+): Promise<Answer<null>> {
+  const api = serverApi({ request, context })
+  const guest = guestBasket(request)
+  if (guest !== null) {
+    const own = api.with({ 'basket-token': guest.token })
+    const added = await own.send<OpenedBasket>('POST', `/api/baskets/${guest.id}/lines?language=${language}`, line)
+    if (added.ok) {
+      keepBasketCount(context, added.value.lines.length)
+      return { ok: true, value: null }
+    }
+    if (added.problem.code !== 'basket-not-found') return added
+  }
+  const opened = await api.send<OpenedBasket>('POST', '/api/baskets', { market, language, lines: [line] })
+  if (!opened.ok) return opened
+  const { id, token, lines } = opened.value
+  if (token !== undefined) keepGuestBasket(context, { id, token })
+  keepBasketCount(context, lines.length)
+  return { ok: true, value: null }
+}
