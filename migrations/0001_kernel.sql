@@ -47,6 +47,7 @@ create table kernel.audit (
   details jsonb not null
 );
 create index audit_recent on kernel.audit (at desc, id desc);
+create index audit_subject on kernel.audit (subject, at desc, id desc);
 
 insert into kernel.reader (name, txid, position) values ('reactions', '0', 0);
 create index event_id on kernel.event (id);

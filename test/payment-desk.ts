@@ -42,6 +42,7 @@ export function openPaymentDesk(house: TestHouse, onCaptured: PaymentParts['onCa
     metrics: openMetrics(house.pool),
     problems: { ...problems, ...paymentProblems },
     writesPerMinute: 1000,
+    trustProxy: false,
     areas: [paymentRoutes(parts), testBankRoutes(bankParts)],
   })
   const handlers = { ...paymentJobs(parts), ...testBankJobs(bankParts) }

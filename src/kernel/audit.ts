@@ -31,6 +31,7 @@ export function record(tx: Tx, deed: Deed): void {
 export interface AuditFilter extends PageQuery {
   readonly action?: string | undefined
   readonly actor?: string | undefined
+  readonly subject?: string | undefined
 }
 
 const cursorKeys = z.tuple([z.string(), z.uuid()])
@@ -45,6 +46,7 @@ export async function listAudit(db: Db, filter: AuditFilter): Promise<Page<Audit
     .limit(filter.limit + 1)
   if (filter.action) query = query.where('action', '=', filter.action)
   if (filter.actor) query = query.where('actor', '=', filter.actor)
+  if (filter.subject) query = query.where('subject', '=', filter.subject)
   if (filter.cursor) {
     const [at, id] = readCursor(filter.cursor, cursorKeys)
     query = query.where((where) => where(where.refTuple('at', 'id'), '<', where.tuple(Temporal.Instant.from(at), id)))

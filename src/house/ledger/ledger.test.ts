@@ -8,8 +8,8 @@ import { newId } from '../../kernel/ids.ts'
 import { present, Refusal } from '../../kernel/refusal.ts'
 import { type AccountRef, accountOf } from './account.ts'
 import { hold, post, postDeferred, postPending, reverse, transfersOf, voidPending } from './actions.ts'
-import { balances, trialBalance } from './actions-balance.ts'
-import { commissionAccrued, depositReceived, revenueRecognised } from './bookings.ts'
+import { trialBalance } from './actions-balance.ts'
+import { depositReceived, revenueRecognised } from './bookings.ts'
 import { ledgerJobs } from './jobs.ts'
 import { findStrictBalance } from './store-balance.ts'
 import { type Booking, counts, type Transfer } from './transfer.ts'
@@ -235,55 +235,6 @@ test('what travels with the commit is booked with it, and strict accounts are ke
     [{ from: 'card-clearing', to: 'deposits', moved: 50_000, reason: 'deposit-received' }],
   )
 })
-
-test('a sum that is rolled while somebody still books misses nothing and counts nothing twice', async () => {
-  const about = { market: 'DE', subject: newId(), at } as const
-  const deposits = async () => (await balanceOf({ code: 'deposits' })).credits
-  const before = await deposits()
-  const slow = Promise.withResolvers<void>()
-  const written = Promise.withResolvers<void>()
-  const late = house.transaction(async (tx) => {
-    await post(tx, depositReceived(money(1, 'EUR'), 'card', about))
-    written.resolve()
-    await slow.promise
-  })
-  await written.promise
-  await house.transaction((tx) => post(tx, depositReceived(money(10, 'EUR'), 'card', about)))
-  await roll?.({})
-  assert.equal(await deposits(), before + 10)
-  slow.resolve()
-  await late
-  assert.equal(await deposits(), before + 11)
-  await Promise.all([roll?.({}), roll?.({}), roll?.({})])
-  assert.equal(await deposits(), before + 11)
-})
-
-test('a balance as of a day counts what was booked until that day ended in the market', async () => {
-  // A quarter to midnight in Berlin is still the 30th, although it is 22:45 in UTC; a quarter past is the 31st.
-  const before = { market: 'DE', subject: newId(), at: Temporal.Instant.from('2026-01-30T22:45:00Z') } as const
-  const after = { ...before, at: Temporal.Instant.from('2026-01-30T23:15:00Z') }
-  const partnerId = newId()
-  await house.transaction((tx) =>
-    post(tx, [
-      ...commissionAccrued([money(300, 'EUR')], partnerId, 'vehicles', before),
-      ...commissionAccrued([money(50, 'EUR')], partnerId, 'vehicles', after),
-    ]),
-  )
-  for (const ref of [
-    { code: 'agent-payable', partnerId },
-    { code: 'commission-expense', department: 'vehicles' },
-  ] as const) {
-    assert.equal((await balanceOf(ref, '2026-01-29')).balance, 0)
-    assert.equal((await balanceOf(ref, '2026-01-30')).balance, 300)
-    assert.equal((await balanceOf(ref, '2026-01-31')).balance, 350)
-  }
-})
-
-async function balanceOf(account: AccountRef, asOf = today.toString()) {
-  const named = { account, books: { market: 'DE', commodity: 'EUR' } } as const
-  const [balance] = await balances(house.db, [named], Temporal.PlainDate.from(asOf))
-  return present(balance, 'the balance')
-}
 
 test('an amount that moves nothing, or points in a money account, is a fault', async () => {
   await house.transaction(async (tx) => {

@@ -22,6 +22,7 @@ const api = buildApi({
   metrics: openMetrics(house.pool),
   problems: { ...problems, ...ledgerProblems },
   writesPerMinute: 100,
+  trustProxy: false,
   areas: [ledgerRoutes(house)],
 })
 

@@ -32,6 +32,21 @@ export async function rollSums(tx: Tx): Promise<void> {
   )
 }
 
+/**
+ * Starts the sums anew when the database was restored into another cluster, whose transaction ids begin again: what was
+ * rolled "until" an id of the future would hide everything that is booked from then on.
+ */
+export async function restartSumsAfterRestore(tx: Tx): Promise<void> {
+  await sql`
+    with restored as (
+      update ledger.roll set summed_until = '0' where summed_until > pg_snapshot_xmin(pg_current_snapshot()) returning id
+    ), forgotten as (
+      delete from ledger.day_sum where exists (select from restored)
+    )
+    update ledger.transfer set txid = '0'
+    where txid >= pg_snapshot_xmin(pg_current_snapshot()) and exists (select from restored)`.execute(tx)
+}
+
 /** What was booked on a line of the chart in a market's books, in minor units or points. */
 export interface LineSum {
   readonly code: string

@@ -1,5 +1,5 @@
 import { Refusal } from '../../kernel/refusal.ts'
-import type { Instant } from '../../kernel/time.ts'
+import { type Instant, isBefore } from '../../kernel/time.ts'
 import { type DepartmentName, departmentNames } from '../department.ts'
 import type { MarketCode } from '../markets/market.ts'
 
@@ -31,13 +31,19 @@ export function openDepartments(stages: readonly Stage[], market: MarketCode, at
   return departmentNames.filter((department) => isOpen(stages, { department, market }, at))
 }
 
-/** Refuses a closed department: it is invisible in the store, and the API says why. */
+/** When the next stage takes effect after `at`; null when none is planned. */
+export function nextChange(stages: readonly Stage[], at: Instant): Instant | null {
+  return stages.reduce<Instant | null>((next, { effectiveAt }) => {
+    return isBefore(at, effectiveAt) && (next === null || isBefore(effectiveAt, next)) ? effectiveAt : next
+  }, null)
+}
+
+/** Refuses a department that is not among the open ones: it is invisible in the store, and the API says why. */
 export function requireOpen(
-  stages: readonly Stage[],
+  open: readonly DepartmentName[],
   which: { department: DepartmentName; market: MarketCode },
-  at: Instant,
 ): void {
-  if (!isOpen(stages, which, at)) {
+  if (!open.includes(which.department)) {
     throw new Refusal('department-closed', `The department "${which.department}" is not open in ${which.market}.`, {
       field: 'department',
       ...which,

@@ -24,7 +24,11 @@ const listing = route({
   tags: ['Cockpit'],
   summary: 'What the maker’s staff did',
   request: {
-    query: pageQuery.extend({ action: z.string().max(60).optional(), actor: z.string().max(80).optional() }),
+    query: pageQuery.extend({
+      action: z.string().max(60).optional(),
+      actor: z.string().max(80).optional(),
+      subject: z.string().max(120).optional(),
+    }),
   },
   responses: { 200: answers(pageOf(entrySchema), 'Deeds, newest first.') },
 })
