@@ -33,6 +33,11 @@ export function format(locale: Locale, now: Date = new Date()) {
     difference: (money: Money): string => currency(tag, money, { signDisplay: 'exceptZero' }),
     /** For columns of the books, always with cents, so that the digits stand below each other: "39.900,00 €". */
     exact: (money: Money): string => currency(tag, money, {}, 2),
+    /** For sums that are looked at and not booked, rounded to whole units: "1.204.310 €". */
+    whole: (money: Money): string =>
+      currency(tag, { ...money, amount: Math.round(money.amount / MINOR_PER_MAJOR) * MINOR_PER_MAJOR }, {}),
+    /** For the axis of a chart: "1,2 Mio. €". */
+    compact: (money: Money): string => currency(tag, money, { notation: 'compact', maximumSignificantDigits: 3 }),
     number: (value: number, digits = 0): string => numbers(tag, { maximumFractionDigits: digits }).format(value),
     /** A share between 0 and 1: "12,5 %". */
     percent: (share: number, digits = 0): string =>
@@ -72,6 +77,10 @@ export function format(locale: Locale, now: Date = new Date()) {
   }
 }
 
+export function zoneOf(market: MarketCode): string {
+  return zones[market]
+}
+
 export function useFormat() {
   return format(useLocale())
 }
@@ -79,11 +88,11 @@ export function useFormat() {
 function currency(tag: string, money: Money, options: Intl.NumberFormatOptions, leastDigits = 0): string {
   const digits = money.amount % MINOR_PER_MAJOR === 0 ? leastDigits : 2
   return numbers(tag, {
-    ...options,
     style: 'currency',
     currency: money.currency,
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
+    ...options,
   }).format(money.amount / MINOR_PER_MAJOR)
 }
 

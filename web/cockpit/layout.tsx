@@ -1,6 +1,7 @@
 import {
   IconBook2,
   IconBuildingStore,
+  IconCar,
   IconChartBar,
   IconHistory,
   IconReceipt2,
@@ -14,32 +15,37 @@ import { paths } from '../paths.ts'
 import { Failure } from '../shell/failure.tsx'
 import { admit, personContext } from '../shell/session.ts'
 import { StoreFrame } from '../shell/store-frame.tsx'
-import { Workplace } from '../shell/workplace.tsx'
+import { Workplace, type WorkplaceLink } from '../shell/workplace.tsx'
 import { useWords } from '../words/dictionary.ts'
 import { faceWords } from '../words/faces.ts'
+import { mayDo, type Task } from './permission.ts'
 import type { Route } from './+types/layout.ts'
 
 export const middleware: Route.MiddlewareFunction[] = [admit('staff')]
 
 export function loader({ context }: Route.LoaderArgs) {
-  return { person: context.get(personContext).name ?? '' }
+  const { name, roles } = context.get(personContext)
+  return { name: name ?? '', roles }
 }
 
 export default function CockpitLayout({ loaderData }: Route.ComponentProps) {
   const t = useWords(faceWords)
   const to = paths(useLocale())
-  const links = [
-    { href: to.cockpit, label: t('cockpit.overview'), icon: IconChartBar },
-    { href: to.cockpitOrders, label: t('cockpit.orders'), icon: IconReceipt2 },
-    { href: to.cockpitPartners, label: t('cockpit.partners'), icon: IconBuildingStore },
-    { href: to.cockpitCatalogue, label: t('cockpit.catalogue'), icon: IconTags },
-    { href: to.cockpitStages, label: t('cockpit.stages'), icon: IconStairs },
-    { href: to.cockpitSalesModels, label: t('cockpit.salesModels'), icon: IconScale },
-    { href: to.cockpitLedger, label: t('cockpit.ledger'), icon: IconBook2 },
-    { href: to.cockpitAudit, label: t('cockpit.audit'), icon: IconHistory },
+  const { name, roles } = loaderData
+  const all: readonly (WorkplaceLink & { readonly task: Task })[] = [
+    { task: 'overview', href: to.cockpit, label: t('cockpit.overview'), icon: IconChartBar },
+    { task: 'orders', href: to.cockpitOrders, label: t('cockpit.orders'), icon: IconReceipt2 },
+    { task: 'deals', href: to.cockpitDeals, label: t('cockpit.deals'), icon: IconCar },
+    { task: 'partners', href: to.cockpitPartners, label: t('cockpit.partners'), icon: IconBuildingStore },
+    { task: 'salesModels', href: to.cockpitSalesModels, label: t('cockpit.salesModels'), icon: IconScale },
+    { task: 'catalogue', href: to.cockpitCatalogue, label: t('cockpit.catalogue'), icon: IconTags },
+    { task: 'stages', href: to.cockpitStages, label: t('cockpit.stages'), icon: IconStairs },
+    { task: 'ledger', href: to.cockpitLedger, label: t('cockpit.ledger'), icon: IconBook2 },
+    { task: 'audit', href: to.cockpitAudit, label: t('cockpit.audit'), icon: IconHistory },
   ]
+  const links = all.filter(({ task }) => mayDo({ roles }, task))
   return (
-    <Workplace face={t('cockpit')} person={loaderData.person} links={links}>
+    <Workplace face={t('cockpit')} person={name} links={links}>
       <Outlet />
     </Workplace>
   )

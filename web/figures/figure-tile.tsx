@@ -14,6 +14,8 @@ export interface FigureTileProps {
   plan?: string | undefined
   /** Against the period before: 0.12 is twelve percent more. `good` says which direction pleases. */
   change?: { readonly share: number; readonly against: string; readonly good: 'up' | 'down' } | undefined
+  /** What stands in the place of a change: how it is made up, or a change in other words. */
+  note?: string | undefined
   /** The course over the period, oldest first. */
   course?: readonly number[] | undefined
   /** Where the figure can be followed to what it is made of. */
@@ -21,7 +23,7 @@ export interface FigureTileProps {
 }
 
 /** A key figure with plan and trend. Its digits keep their places, so that a live figure does not jump. */
-export function FigureTile({ label, value, plan, change, course, href }: FigureTileProps) {
+export function FigureTile({ label, value, plan, change, note, course, href }: FigureTileProps) {
   const t = useWords(figureWords)
   return (
     <div className={styles.tile}>
@@ -37,6 +39,7 @@ export function FigureTile({ label, value, plan, change, course, href }: FigureT
       <p className={styles.value}>{value}</p>
       <p className={styles.below}>
         {change !== undefined && <Change {...change} />}
+        {note !== undefined && <span>{note}</span>}
         {plan !== undefined && <span>{t('plan', { plan })}</span>}
       </p>
       {course !== undefined && course.length > 1 && <Sparkline values={course} />}

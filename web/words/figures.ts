@@ -7,6 +7,10 @@ export const figureWords = dictionary({
     down: 'gefallen um {change}',
     level: 'unverändert',
     sortBy: 'Nach {column} sortieren',
+    asTable: 'Zahlen als Tabelle',
+    pages: 'Weiterblättern',
+    next: 'Weitere zeigen',
+    first: 'Zurück zum Anfang',
   },
   en: {
     plan: 'plan {plan}',
@@ -14,5 +18,9 @@ export const figureWords = dictionary({
     down: 'down by {change}',
     level: 'unchanged',
     sortBy: 'Sort by {column}',
+    asTable: 'Figures as a table',
+    pages: 'More of the list',
+    next: 'Show more',
+    first: 'Back to the start',
   },
 })

@@ -1,0 +1,83 @@
+import type { MarketCode } from '../locale.ts'
+import type { Department } from './figures.ts'
+
+/** The lines of the chart of accounts. */
+export const accountCodes = [
+  'bank',
+  'card-clearing',
+  'direct-debit-clearing',
+  'receivable',
+  'deposits',
+  'refunds-payable',
+  'prepaid',
+  'vat-payable',
+  'agent-payable',
+  'dealer-payable',
+  'revenue',
+  'cancellation-fees',
+  'commission-expense',
+  'points',
+  'points-granted',
+] as const
+export type AccountCode = (typeof accountCodes)[number]
+
+export type AccountKind = 'asset' | 'liability' | 'income' | 'expense'
+export type Commodity = 'EUR' | 'CHF' | 'GBP' | 'POINTS'
+
+interface Held {
+  readonly id: string
+  readonly code: AccountCode
+  readonly kind: AccountKind
+  readonly market: MarketCode
+  readonly commodity: Commodity
+}
+
+/** An account; its owner's id is empty for the house. */
+export type Account = Held &
+  (
+    | { readonly ownerKind: 'house'; readonly ownerId: string }
+    | { readonly ownerKind: 'department'; readonly ownerId: Department }
+    | { readonly ownerKind: 'customer'; readonly ownerId: string }
+    | { readonly ownerKind: 'partner'; readonly ownerId: string }
+  )
+
+export interface AccountBalance {
+  readonly account: Account
+  readonly debits: number
+  readonly credits: number
+  readonly balance: number
+}
+
+export type TransferReason =
+  | 'deposit-received'
+  | 'balance-received'
+  | 'payout-received'
+  | 'revenue'
+  | 'vat'
+  | 'dealer-proceeds'
+  | 'commission'
+  | 'commission-paid'
+  | 'dealer-paid'
+  | 'cancellation-fee'
+  | 'refund-due'
+  | 'refund-paid'
+  | 'points-granted'
+  | 'points-redeemed'
+  | 'withdrawn'
+  | 'cancelled'
+  | 'corrected'
+
+/** The same amount leaves one account and enters another: minor units, or whole points. */
+export interface Transfer {
+  readonly id: string
+  readonly kind: 'posted' | 'hold' | 'hold-posted' | 'hold-voided' | 'reversal'
+  readonly follows: string | null
+  readonly debit: Account
+  readonly credit: Account
+  readonly amount: number
+  readonly market: MarketCode
+  readonly commodity: Commodity
+  readonly reason: TransferReason
+  readonly subject: string
+  readonly at: string
+}
