@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { money } from '../../kernel/money.ts'
-import { taxInside } from '../../kernel/money.ts'
+import { money, taxInside } from '../../kernel/money.ts'
 import {
   balanceReceived,
   cancellationFeeKept,
   commissionAccrued,
+  commissionPaid,
+  dealerPaid,
   dealerProceeds,
   depositReceived,
   payoutReceived,
@@ -83,6 +84,18 @@ test('each line of a commission is a transfer of its own, and lines of nothing a
   )
   assert.equal(credited(booked, 'agent-payable'), 75_000)
   assert.equal(credited(booked, 'commission-expense'), -75_000)
+})
+
+test('what is paid to partners clears what was owed to them, each role by itself', () => {
+  const [commission, proceeds] = [money(60_000, 'EUR'), money(2_400_000, 'EUR')]
+  const booked = [
+    ...commissionAccrued([commission], 'partner-1', 'vehicles', about),
+    ...dealerProceeds(proceeds, 'partner-1', about),
+    ...commissionPaid(commission, 'partner-1', about),
+  ]
+  assert.deepEqual([credited(booked, 'agent-payable'), credited(booked, 'dealer-payable')], [0, 2_400_000])
+  const all = [...booked, ...dealerPaid(proceeds, 'partner-1', about)]
+  assert.deepEqual([credited(all, 'dealer-payable'), credited(all, 'bank')], [0, 2_460_000])
 })
 
 test('what is sold for a dealer is owed to the dealer and is no revenue', () => {

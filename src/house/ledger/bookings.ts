@@ -1,5 +1,4 @@
-import type { Money } from '../../kernel/money.ts'
-import { subtract } from '../../kernel/money.ts'
+import { type Money, subtract } from '../../kernel/money.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { DepartmentName } from '../department.ts'
 import type { MarketCode } from '../markets/market.ts'
