@@ -32,6 +32,15 @@ export function equipmentOf(evaluation: Evaluation): readonly string[] {
   return evaluation.state === 'complete' ? evaluation.configuration.equipment : evaluation.choices
 }
 
+/** Choices with what trims and packages bring along, until the API says it exactly. */
+export function withIncluded(offer: Offer, choices: readonly string[]): readonly string[] {
+  const oneOf = new Set(offer.groups.filter(picksOne).flatMap(({ options }) => options.map(({ code }) => code)))
+  const brought = offer.groups.flatMap(({ options }) =>
+    options.filter(({ code }) => choices.includes(code)).flatMap(({ includes }) => includes),
+  )
+  return [...choices, ...brought.filter((code) => !oneOf.has(code))]
+}
+
 /** How the vehicle looks with this equipment. */
 export function lookOf(offer: Offer, equipment: readonly string[]): Omit<VehicleDrawingProps, 'title' | 'className'> {
   const drawing = offer.vehicle?.drawing ?? 'compact'

@@ -8,14 +8,20 @@ import { shellWords } from '../../words/shell.ts'
 import type { Dealer, PartnerChoice } from './partner-data.ts'
 import styles from './dealer-group.module.css'
 
+export interface DealerGroupProps {
+  partners: PartnerChoice
+  /** Who was just clicked, before the address says so. */
+  wished?: string | undefined
+}
+
 /** Who looks after the customer: suitable dealers near a postcode with reasons, any other one, or nobody yet. */
-export function DealerGroup({ partners }: { partners: PartnerChoice }) {
+export function DealerGroup({ partners, wished }: DealerGroupProps) {
   const t = useWords(lineWords)
   const shell = useWords(shellWords)
   const format = useFormat()
   const { language, market } = useLocale()
   const [query] = useSearchParams()
-  const chosen = partners.chosen?.id ?? ''
+  const chosen = wished ?? partners.chosen?.id ?? ''
   const shown = new Set([
     ...partners.proposed.map(({ partner }) => partner.id),
     ...partners.everybody.map(({ id }) => id),
@@ -68,7 +74,9 @@ export function DealerGroup({ partners }: { partners: PartnerChoice }) {
             </span>
           </DealerRow>
         ))}
-        {partners.chosen !== null && !shown.has(chosen) && <PlainRow dealer={partners.chosen} isChosen />}
+        {partners.chosen !== null && !shown.has(partners.chosen.id) && (
+          <PlainRow dealer={partners.chosen} isChosen={partners.chosen.id === chosen} />
+        )}
         <DealerRow id="" title={t('laterTitle')} isChosen={chosen === ''}>
           <span>{t('laterText')}</span>
         </DealerRow>

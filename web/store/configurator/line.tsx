@@ -1,5 +1,5 @@
 import { useState, type ChangeEvent } from 'react'
-import { data, Form, redirect, useLocation, useNavigate, useNavigation, useSearchParams } from 'react-router'
+import { data, Form, redirect, useNavigate, useNavigation, useSearchParams } from 'react-router'
 import { browserApi, serverApi } from '../../api.ts'
 import { maker } from '../../brand/maker.ts'
 import { homeLocale, parseLocale, useLocale } from '../../locale.ts'
@@ -17,13 +17,13 @@ import { Section } from '../section.tsx'
 import { useSite } from '../site.ts'
 import { StructuredData } from '../structured-data.tsx'
 import { BuyBar } from './buy-bar.tsx'
-import { addressOf, aroundChoices, choicesIn, equipmentOf, lookOf, spokenLook } from './choices.ts'
+import { addressOf, aroundChoices, choicesIn, equipmentOf, lookOf, spokenLook, withIncluded } from './choices.ts'
 import { Conflict } from './conflict.tsx'
 import { DealerGroup } from './dealer-group.tsx'
 import { readLine } from './line-data.ts'
 import { lineFacts } from './line-facts.ts'
 import { choicesAfter } from './next-choices.ts'
-import type { Evaluation } from './offer.ts'
+import type { Evaluation, Offer } from './offer.ts'
 import { OptionGroup } from './option-group.tsx'
 import { KeyFacts, TechnicalFacts } from './technical-facts.tsx'
 import type { Route } from './+types/line.ts'
@@ -55,7 +55,7 @@ export async function clientLoader({ params, request }: Route.ClientLoaderArgs) 
   return line
 }
 
-let remembered: { readonly key: string; readonly offer: Awaited<ReturnType<typeof readLine>>['offer'] } | undefined
+let remembered: { readonly key: string; readonly offer: Offer } | undefined
 
 export async function action({ params, request, context }: Route.ActionArgs) {
   const locale = parseLocale(params.locale) ?? homeLocale
@@ -85,11 +85,10 @@ export default function Line({ loaderData, actionData }: Route.ComponentProps) {
   const to = paths(useLocale())
   const [query] = useSearchParams()
   const complete = useLastComplete(evaluation)
-  const wanted = useWantedChoices(offer)
-  const apply = useChoosing(offer, evaluation)
+  const { apply, wish } = useChoosing(offer, evaluation)
   const isSending = useNavigation().formMethod === 'POST'
   const equipment = equipmentOf(evaluation)
-  const shown = wanted ?? equipment
+  const shown = wish === null ? equipment : withIncluded(offer, wish.choices)
   const address = (choices: readonly string[]) => addressOf(offer, choices, query)
   const titles = new Map(offer.groups.flatMap(({ options }) => options.map(({ code, title }) => [code, title])))
   const alternatives = new Map(
@@ -119,7 +118,7 @@ export default function Line({ loaderData, actionData }: Route.ComponentProps) {
                 titleOf={(code) => titles.get(code) ?? ''}
               />
             ))}
-            <DealerGroup partners={partners} />
+            <DealerGroup partners={partners} wished={wish?.partner} />
             {query.has('partners') && <input type="hidden" name="partners" value="all" />}
             <button type="submit" className={styles.apply}>
               {t('apply')}
@@ -180,20 +179,19 @@ function useLastComplete(evaluation: Evaluation) {
   return last
 }
 
-/** The choices that were just clicked, before the API has answered: the drawing need not wait. */
-function useWantedChoices(offer: Parameters<typeof choicesIn>[0]): readonly string[] | null {
-  const { pathname } = useLocation()
-  const next = useNavigation().location
-  if (next === undefined || next.pathname !== pathname) return null
-  const choices = choicesIn(offer, new URLSearchParams(next.search))
-  return choices.length === 0 ? null : choices
+/** What was just clicked, until the API has answered: marks and drawing need not wait. */
+interface Wish {
+  readonly since: Evaluation
+  readonly choices: readonly string[]
+  readonly partner: string
 }
 
 /** Applies each change at once: the address is the state, so it can be shared and taken back. */
-function useChoosing(offer: Parameters<typeof choicesAfter>[0], evaluation: Evaluation) {
+function useChoosing(offer: Offer, evaluation: Evaluation) {
   const navigate = useNavigate()
   const { market } = useLocale()
-  return (event: ChangeEvent<HTMLFormElement>) => {
+  const [wish, setWish] = useState<Wish | null>(null)
+  const apply = (event: ChangeEvent<HTMLFormElement>) => {
     const { currentTarget, target } = event
     if (!(target instanceof HTMLInputElement)) return
     const form = new URLSearchParams()
@@ -203,6 +201,8 @@ function useChoosing(offer: Parameters<typeof choicesAfter>[0], evaluation: Eval
     const choices = isAround
       ? choicesIn(offer, form)
       : choicesAfter(offer, evaluation, form, { code: target.value, isOn: target.checked })
+    setWish({ since: evaluation, choices, partner: form.get('partner') ?? '' })
     void navigate(addressOf(offer, choices, form), { replace: true, preventScrollReset: true })
   }
+  return { apply, wish: wish?.since === evaluation ? wish : null }
 }
