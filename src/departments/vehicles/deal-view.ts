@@ -71,7 +71,6 @@ export async function dealFor(
         customerGroup,
         buyer: await parts.buyerOf(file.deal.orderId),
         edition: file.edition,
-        choices: [...file.choices],
         configurationHash,
         sides: sides.map((side) => ({ ...side, since: side.since.toString() })),
         asked,

@@ -105,6 +105,8 @@ const buyerSchema = z.object({ name: z.string(), city: z.string(), phone: z.stri
 
 const everyone = {
   summary: dealSummarySchema,
+  /** What was chosen, by the codes of the offer: enough to draw the vehicle and to prepare it. */
+  choices: z.array(z.string()),
   timeline: timelineSchema,
   promises: promiseSchema,
   record: recordSchema,
@@ -141,7 +143,6 @@ export const dealSchema = z
       customerGroup: z.enum(['private', 'business']),
       buyer: buyerSchema,
       edition: z.string(),
-      choices: z.array(z.string()),
       configurationHash: z.string(),
       sides: z.array(z.record(z.string(), z.unknown())),
       asked: roundSchema,
@@ -175,6 +176,7 @@ export function everyoneView(
   const { state } = file.deal
   return {
     summary: dealSummaryView(file, around.book),
+    choices: [...file.choices],
     timeline: around.timeline.map((stage) => ({ ...stage, at: stage.at?.toString() ?? null })),
     promises: around.promises.map(({ date, promisedAt, ...promise }) => ({
       ...promise,
