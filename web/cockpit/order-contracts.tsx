@@ -1,3 +1,4 @@
+import { maker } from '../brand/maker.ts'
 import { DenseTable } from '../figures/dense-table.tsx'
 import { useFormat } from '../format.ts'
 import { cockpitWords } from '../words/cockpit.ts'
@@ -20,7 +21,7 @@ export function OrderContracts({
   const tc = useWords(cockpitWords)
   const format = useFormat()
   const sellerOf = ({ seller }: OrderContract) =>
-    seller.kind === 'maker' ? tc('maker') : (partners[seller.partnerId] ?? tc('formerPartner'))
+    seller.kind === 'maker' ? maker.name : (partners[seller.partnerId] ?? tc('formerPartner'))
   return (
     <Panel title={t('contracts')} text={t('contractsText')}>
       {contracts.map((contract) => (

@@ -94,7 +94,7 @@ export default function Order({ loaderData }: Route.ComponentProps) {
       />
       {deals.length > 0 && <OrderDeals deals={deals} />}
       <OrderContracts contracts={order.contracts} partners={partners} />
-      <div className={styles.pair}>
+      <div className={styles.uneven}>
         <OrderPayments payments={payments} />
         <OrderReplay replay={replay} mayReplay={mayReplay} />
       </div>

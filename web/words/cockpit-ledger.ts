@@ -94,6 +94,7 @@ export const ledgerWords = dictionary({
     'reason.corrected': 'Berichtigung',
     points: 'Punkte',
     commodity: 'Einheit',
+    bookingId: 'Buchungsnummer',
   },
   en: {
     title: 'Ledger',
@@ -187,5 +188,6 @@ export const ledgerWords = dictionary({
     'reason.corrected': 'Correction',
     points: 'Points',
     commodity: 'Unit',
+    bookingId: 'Booking id',
   },
 })
