@@ -91,7 +91,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     house,
     departments,
     requireOpen: stages.requireOpen,
-    nextOrderNumber: orderNumbers(house.db),
+    nextOrderNumber: orderNumbers(),
     refundAll: async (tx, orderId, at) => {
       await requestRefund(tx, { orderId, amount: 'all', reason: 'paid-too-late', at })
     },

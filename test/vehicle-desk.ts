@@ -50,7 +50,7 @@ export async function orderVehicle(
   customerGroup: CustomerGroup = 'private',
 ): Promise<ContractLine> {
   const at = parts.house.clock()
-  const context = { market: 'DE', language: 'de', customerGroup, at, edition: null } as const
+  const context = { market: 'DE', language: 'de', customerGroup, at, edition: null, db: parts.house.db } as const
   const quoted = await quoteVehicle(parts, line, context)
   const contract: ContractLine = {
     orderId: newId(),

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import type { Tx } from '../kernel/database.ts'
+import type { Db, Tx } from '../kernel/database.ts'
 import type { Env } from '../kernel/http/route.ts'
 import type { JobHandlers } from '../kernel/jobs.ts'
 import type { Money, Rate } from '../kernel/money.ts'
@@ -31,6 +31,8 @@ export interface QuoteContext {
   readonly at: Instant
   /** The edition to price by; the current one when null. A replay names the one it was quoted from. */
   readonly edition: string | null
+  /** Where to read: the transaction at hand, so that a quote never waits for a second connection. */
+  readonly db: Db
 }
 
 /** Who sells in law: the maker, or a partner. The platform itself never does. */

@@ -52,6 +52,8 @@ export function openDatabase(url: string, poolSize: number, onError: (error: Err
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
+    // Who waits longer than this waits for itself: a transaction must not ask for a second connection.
+    connectionTimeoutMillis: 10_000,
     pipeline: true,
     types: { getTypeParser: parseValue },
     application_name: 'kaufhaus',

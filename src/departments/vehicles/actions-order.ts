@@ -20,7 +20,7 @@ import { quoteStock } from './stock-quote.ts'
 import { availabilityAt, deliveryDays, justTaken } from './stock-vehicle.ts'
 import { findStock } from './store-stock.ts'
 import { takeStock } from './store-stock-lock.ts'
-import { insertDeal, insertPromise, lockDealsOf } from './store-deal.ts'
+import { insertDeal, lockDealsOf } from './store-deal.ts'
 import { lockVin } from './store-vehicle.ts'
 
 export interface OrderingParts extends DealParts {
@@ -35,7 +35,7 @@ export async function quoteVehicle(parts: OrderingParts, line: BasketLine, conte
   const offered =
     selection.kind === 'configured'
       ? offeredToOrder(edition, line, selection, context)
-      : await offeredFromStock(parts, edition, selection.vin, { ...context, offer: line.offer })
+      : await offeredFromStock(edition, selection.vin, { ...context, offer: line.offer })
   const around = { book: parts.partnerBook.get(), edition: edition.id, wishes: selection }
   return quotedLine(line, context, offered, around)
 }
@@ -58,12 +58,11 @@ function offeredToOrder(
 }
 
 async function offeredFromStock(
-  parts: OrderingParts,
   edition: PreparedEdition,
   vin: string,
   context: QuoteContext & { offer: string },
 ): Promise<Offered> {
-  const { vehicle, isSold, lockedUntil } = await findStock(parts.house.db, vin, context.at)
+  const { vehicle, isSold, lockedUntil } = await findStock(context.db, vin, context.at)
   // A replay prices what was sold since; only today's quote needs it to be there. A lock is looked at when it is ordered.
   if (context.edition === null && isSold) throw justTaken(vin, availabilityAt({ isSold, lockedUntil }, context.at))
   const priced = quoteStock(vehicle, edition, context)
@@ -137,8 +136,7 @@ export async function openDeal(parts: OrderingParts, tx: Tx, line: ContractLine)
     to: 'SUBMITTED',
     detail: { edition: quoted.edition, total: quoted.total, salesModel: quoted.salesModel },
   }
-  insertDeal(tx, file, first)
-  insertPromise(tx, deal.id, { ...promise, promisedAt: at })
+  insertDeal(tx, file, first, { ...promise, promisedAt: at })
   publish(tx, dealMoved(file, first))
 }
 

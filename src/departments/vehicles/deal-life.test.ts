@@ -209,7 +209,9 @@ test('an order that is never paid leaves nothing behind', async () => {
 })
 
 test('a quote names seller, model and essentials, and can be replayed', async () => {
-  const context = { market: 'DE', language: 'en', customerGroup: 'private', at: house.clock(), edition: null } as const
+  const { db } = house
+  const at = house.clock()
+  const context = { market: 'DE', language: 'en', customerGroup: 'private', at, edition: null, db } as const
   const line = lerche()
   const quoted = await quoteVehicle(department.parts, line, context)
   assert.deepEqual(

@@ -36,6 +36,7 @@ const api = buildApi({
   guard: { callerOf: async () => caller, forget: () => undefined },
   metrics: openMetrics(house.pool),
   problems: { ...problems, ...stageProblems, ...catalogueProblems },
+  trustProxy: false,
   writesPerMinute: 1000,
   areas: [catalogueRoutes(house, catalogue, stages)],
 })

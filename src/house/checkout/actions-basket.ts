@@ -1,4 +1,4 @@
-import type { Tx } from '../../kernel/database.ts'
+import type { Db, Tx } from '../../kernel/database.ts'
 import { newId } from '../../kernel/ids.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { BasketLine, CustomerGroup, DepartmentName, Json, QuoteContext, QuotedLine } from '../department.ts'
@@ -39,7 +39,7 @@ export async function openBasket(
 ): Promise<Basket> {
   const at = parts.house.clock()
   const lines = wanted.lines.map(withId)
-  await quoteLines(parts, lines, { ...wanted, at, edition: null })
+  await quoteLines(parts, lines, { ...wanted, at, edition: null, db: tx })
   const existing = holder.customerId ? await findBasketOf(tx, holder.customerId, wanted.market) : undefined
   if (existing) return addTo(tx, existing, lines, holder)
   const { market, customerGroup } = wanted
@@ -59,7 +59,7 @@ export async function addLine(
   checkHolder(basket, holder)
   checkRoom(basket.lines.length + 1)
   const line = withId(wanted.line)
-  await quoteLines(parts, [line], contextOf(parts, basket, wanted.language))
+  await quoteLines(parts, [line], contextOf(parts, tx, basket, wanted.language))
   insertLines(tx, basket.id, [line])
   return { ...basket, lines: [...basket.lines, line] }
 }
@@ -80,7 +80,7 @@ export async function changeLine(
     return { ...basket, lines: basket.lines.filter((each) => each !== line) }
   }
   const changed = { ...line, quantity: wanted.quantity }
-  await quoteLines(parts, [changed], contextOf(parts, basket, wanted.language))
+  await quoteLines(parts, [changed], contextOf(parts, tx, basket, wanted.language))
   updateQuantity(tx, line.id, wanted.quantity)
   return { ...basket, lines: basket.lines.map((each) => (each === line ? changed : each)) }
 }
@@ -107,7 +107,7 @@ export async function mergeBasket(
 
 /** Prices what is in the basket now; the lines that cannot be sold any more come with the reason. */
 export function priceBasket(parts: CheckoutParts, basket: Basket, language: Language): Promise<readonly PricedLine[]> {
-  const context = contextOf(parts, basket, language)
+  const context = contextOf(parts, parts.house.db, basket, language)
   return Promise.all(basket.lines.map((line) => priceLine(parts, line, context)))
 }
 
@@ -138,7 +138,7 @@ function withId(line: NewLine): BasketLine {
   return { id: newId(), ...line }
 }
 
-export function contextOf(parts: CheckoutParts, basket: Basket, language: Language): QuoteContext {
+export function contextOf(parts: CheckoutParts, db: Db, basket: Basket, language: Language): QuoteContext {
   const { market, customerGroup } = basket
-  return { market, customerGroup, language, at: parts.house.clock(), edition: null }
+  return { market, customerGroup, language, at: parts.house.clock(), edition: null, db }
 }

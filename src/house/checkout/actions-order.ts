@@ -33,7 +33,7 @@ export async function quoteBasket(
   const basket = await findBasket(tx, wanted.basketId)
   checkHolder(basket, holder)
   checkNotEmpty(basket)
-  const context = contextOf(parts, basket, wanted.language)
+  const context = contextOf(parts, tx, basket, wanted.language)
   const lines = await quoteLines(parts, basket.lines, context)
   const quote: Quote = {
     id: newId(),
@@ -54,7 +54,7 @@ export async function quoteBasket(
 
 /** Prices a quote again from the versions of its day, and says whether the result is the same to the cent. */
 export async function replayQuote(parts: CheckoutParts, quote: Quote): Promise<Replay> {
-  const context = contextOfQuote(quote, quote.quotedAt, quote.edition)
+  const context = contextOfQuote(quote, { at: quote.quotedAt, edition: quote.edition, db: parts.house.db })
   const lines = await Promise.all(
     quote.lines.map((line) => departmentOf(parts, line.line.department).quote(line.line, context)),
   )
@@ -73,14 +73,14 @@ export async function placeOrder(
 ): Promise<Order> {
   const at = parts.house.clock()
   checkPostcode(wanted.billing.country, wanted.billing.postcode)
-  const [quote, sequence] = await Promise.all([findQuote(tx, wanted.quoteId), parts.nextOrderNumber()])
+  const [quote, sequence] = await Promise.all([findQuote(tx, wanted.quoteId), parts.nextOrderNumber(tx)])
   checkOrderable(quote, customerId, at)
   checkUnchanged(
     quote.lines,
     await quoteLines(
       parts,
       quote.lines.map((line) => line.line),
-      contextOfQuote(quote, at, null),
+      contextOfQuote(quote, { at, edition: null, db: tx }),
     ),
   )
   const order: Order = {
@@ -171,6 +171,6 @@ function contractLines(order: Order, contract: Contract, at: Instant): ContractL
   }))
 }
 
-function contextOfQuote(quote: Quote, at: Instant, edition: string | null): QuoteContext {
-  return { market: quote.market, language: quote.language, customerGroup: quote.customerGroup, at, edition }
+function contextOfQuote(quote: Quote, now: Pick<QuoteContext, 'at' | 'edition' | 'db'>): QuoteContext {
+  return { market: quote.market, language: quote.language, customerGroup: quote.customerGroup, ...now }
 }

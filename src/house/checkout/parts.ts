@@ -1,4 +1,4 @@
-import type { Tx } from '../../kernel/database.ts'
+import type { Db, Tx } from '../../kernel/database.ts'
 import type { House } from '../../kernel/house.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
@@ -11,7 +11,7 @@ export interface CheckoutParts {
   readonly departments: ReadonlyMap<DepartmentName, Department>
   /** Refuses a department whose stage is closed in the market. */
   readonly requireOpen: (department: DepartmentName, market: MarketCode, at: Instant) => void
-  readonly nextOrderNumber: () => Promise<number>
+  readonly nextOrderNumber: (db: Db) => Promise<number>
   /** Gives back everything that was taken for an order: money that came too late. */
   readonly refundAll: (tx: Tx, orderId: string, at: Instant) => Promise<void>
 }

@@ -43,6 +43,8 @@ export interface Question {
   readonly ranking: readonly string[]
   readonly earliest: Instant
   readonly at: Instant
+  /** Whether somebody may have been asked before; a deal that has just come needs no look at its rounds. */
+  readonly isFirst: boolean
 }
 
 /** What asking led to: a round that waits for an answer, or nobody is left and the delivery centre takes over. */
@@ -53,7 +55,7 @@ export type Asked = { readonly kind: 'asked'; readonly round: Round } | { readon
  * partner's opening hours. Nobody is asked twice.
  */
 export async function askNext(tx: Tx, book: PartnerBook, question: Question): Promise<Asked> {
-  const rounds = await selectRounds(tx, question.dealId)
+  const rounds = question.isFirst ? [] : await selectRounds(tx, question.dealId)
   const ladder = { ...question, asked: rounds.map(({ partnerId }) => partnerId) }
   // Whom the customer ranked is asked whatever the calendars say, so that they are read only when nobody is left.
   const ranked = nextToAsk(

@@ -29,7 +29,16 @@ before(async () => {
 })
 
 const question = (dealId: string) =>
-  ({ dealId, market: 'DE', line: 'city', place: hamburg, ranking: [partnerIds.seidel], earliest: at, at }) as const
+  ({
+    dealId,
+    market: 'DE',
+    line: 'city',
+    place: hamburg,
+    ranking: [partnerIds.seidel],
+    earliest: at,
+    at,
+    isFirst: false,
+  }) as const
 
 test('partners near a place are proposed with their next handover date', async () => {
   const wish = { market: 'DE', line: 'city', place: hamburg, postcode: '20095', earliest: at, at } as const
