@@ -78,7 +78,7 @@ export async function letAnswerLapse(parts: DealParts, dealId: string): Promise<
 }
 
 async function askOn(parts: DealParts, tx: Tx, file: DealFile, at: Instant): Promise<DealFile> {
-  if ((await askAboutDeal(parts, tx, file, at)) === 'asked') return file
+  if ((await askAboutDeal(parts, tx, file, { at, isFirst: false })) === 'asked') return file
   return takeCare(parts, tx, file, { care: { kind: 'delivery-centre' }, by: { kind: 'house' }, at })
 }
 

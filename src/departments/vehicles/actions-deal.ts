@@ -9,7 +9,7 @@ import { consequencesOf } from './consequences.ts'
 import { daysLater } from './pace.ts'
 import type { DealParts } from './parts.ts'
 import { advance } from './progress.ts'
-import { insertEntries, insertPromise, lockDeal, saveDeal } from './store-deal.ts'
+import { insertPromise, lockDeal, saveDeal } from './store-deal.ts'
 
 /** A vehicle may be changed for so long after it was accepted. */
 const CHANGEABLE_DAYS = 4
@@ -55,7 +55,6 @@ export async function takeCare(
 }
 
 function record(tx: Tx, file: DealFile, entries: readonly Entry[]): void {
-  saveDeal(tx, file)
-  insertEntries(tx, file.deal.id, entries)
+  saveDeal(tx, file, entries)
   for (const entry of entries) publish(tx, dealMoved(file, entry))
 }

@@ -22,15 +22,16 @@ export async function askAboutDeal(
   parts: DealParts,
   tx: Tx,
   file: DealFile,
-  at: Instant,
+  asking: { readonly at: Instant; readonly isFirst: boolean },
 ): Promise<'asked' | 'delivery-centre'> {
   const { deal } = file
+  const { at, isFirst } = asking
   const book = parts.partnerBook.get()
   const [first] = file.ranking
   const place = file.place ?? (first === undefined ? middleOf[deal.market] : partnerIn(book, first).place)
   const earliest = at.add({ hours: EARLIEST_HOURS })
   const { market, offer: line } = deal
-  const question = { dealId: deal.id, market, line, place, ranking: file.ranking, earliest, at }
+  const question = { dealId: deal.id, market, line, place, ranking: file.ranking, earliest, at, isFirst }
   const asked =
     deal.seller.kind === 'partner'
       ? askSeller(tx, book, question, deal.seller.partnerId)

@@ -34,7 +34,7 @@ export async function consequencesOf(
   if (entry.from === entry.to) return nothing
   switch (entry.to) {
     case 'RECEIVED':
-      return (await askAboutDeal(parts, tx, file, entry.at)) === 'asked'
+      return (await askAboutDeal(parts, tx, file, { at: entry.at, isFirst: true })) === 'asked'
         ? nothing
         : { care: { kind: 'delivery-centre' }, next: null }
     case 'ACCEPTED':

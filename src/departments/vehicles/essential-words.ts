@@ -15,7 +15,7 @@ export const essentialWords = {
     weeks: (weeks: number) => `in etwa ${weeks} Wochen, unverbindlich`,
     days: (days: number) => `in etwa ${days} Tagen, unverbindlich`,
     range: 'Reichweite (WLTP)',
-    km: (km: number) => `${km.toLocaleString(locales.de)} km`,
+    km: (km: number) => `${whole.de.format(km)} km`,
     seller: 'Verkäufer',
     maker: 'der Hersteller',
     withdrawal: 'Widerruf',
@@ -34,7 +34,7 @@ export const essentialWords = {
     weeks: (weeks: number) => `in about ${weeks} weeks, not binding`,
     days: (days: number) => `in about ${days} days, not binding`,
     range: 'Range (WLTP)',
-    km: (km: number) => `${km.toLocaleString(locales.en)} km`,
+    km: (km: number) => `${whole.en.format(km)} km`,
     seller: 'Seller',
     maker: 'the maker',
     withdrawal: 'Withdrawal',
@@ -45,6 +45,7 @@ export const essentialWords = {
   },
 } as const satisfies Record<Language, unknown>
 
+const whole = { de: new Intl.NumberFormat(locales.de), en: new Intl.NumberFormat(locales.en) } as const
 const formats = {
   de: new Intl.NumberFormat(locales.de, { style: 'currency', currency: 'EUR' }),
   en: new Intl.NumberFormat(locales.en, { style: 'currency', currency: 'EUR' }),

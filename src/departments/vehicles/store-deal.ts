@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, defer, type Tx } from '../../kernel/database.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -9,78 +10,145 @@ import type { DealFile } from './deal-file.ts'
 import { earlyEnds, milestones } from './deal-state.ts'
 import { actorSchema, dealFileOf } from './deal-row.ts'
 
-/** Writes a new deal and the beginning of its record; both travel with the commit. */
-export function insertDeal(tx: Tx, file: DealFile, first: Entry): void {
+/** Columns that never change once a deal is there. */
+const agreed = [
+  'id',
+  'order_id',
+  'order_number',
+  'contract_id',
+  'line_id',
+  'customer_id',
+  'customer_group',
+  'market',
+  'offer',
+  'title',
+  'source',
+  'reserved_vin',
+  'plates_needed',
+  'sales_model',
+  'seller_kind',
+  'seller_partner_id',
+  'channel',
+  'edition',
+  'choices',
+  'total',
+  'tax',
+  'deposit',
+  'commission_base',
+  'currency',
+  'ranking',
+  'latitude',
+  'longitude',
+  'submitted_at',
+] as const
+const changing = [
+  'configuration_hash',
+  'paid',
+  'paid_in_full_at',
+  'promised_on',
+  'promise_binding',
+  'promise_reason',
+  'state',
+  'sides',
+  'care',
+  'partner_id',
+  'changed_at',
+] as const
+type Columns<Names extends readonly string[]> = Readonly<Record<Names[number], unknown>>
+
+// A row travels as one JSON value: writing it column by column would cost more in this process than in the database.
+const columns = sql.raw([...agreed, ...changing].join(', '))
+const changes = sql.raw(changing.map((name) => `${name} = changed.${name}`).join(', '))
+
+/** Writes a new deal with its first promise and the beginning of its record, in one statement that travels with the commit. */
+export function insertDeal(tx: Tx, file: DealFile, first: Entry, promise: PromiseRecord): void {
   const { deal } = file
-  defer(
+  const row: Columns<typeof agreed> & Columns<typeof changing> = {
+    id: deal.id,
+    order_id: deal.orderId,
+    order_number: deal.orderNumber,
+    contract_id: deal.contractId,
+    line_id: deal.lineId,
+    customer_id: deal.customerId,
+    customer_group: deal.customerGroup,
+    market: deal.market,
+    offer: deal.offer,
+    title: deal.title,
+    source: deal.source,
+    reserved_vin: deal.reservedVin,
+    plates_needed: deal.platesNeeded,
+    sales_model: deal.salesModel,
+    seller_kind: deal.seller.kind,
+    seller_partner_id: deal.seller.kind === 'partner' ? deal.seller.partnerId : null,
+    channel: deal.channel,
+    edition: file.edition,
+    choices: file.choices,
+    total: deal.total.amount,
+    tax: file.tax.amount,
+    deposit: file.deposit.amount,
+    commission_base: file.commissionBase.amount,
+    currency: deal.total.currency,
+    ranking: file.ranking,
+    latitude: file.place?.latitude ?? null,
+    longitude: file.place?.longitude ?? null,
+    submitted_at: deal.submittedAt,
+    ...changingColumns(file),
+  }
+  const { date, binding, reason, promisedAt } = promise
+  deferRaw(
     tx,
-    tx.insertInto('vehicles.deal').values({
-      id: deal.id,
-      orderId: deal.orderId,
-      orderNumber: deal.orderNumber,
-      contractId: deal.contractId,
-      lineId: deal.lineId,
-      customerId: deal.customerId,
-      customerGroup: deal.customerGroup,
-      market: deal.market,
-      offer: deal.offer,
-      title: deal.title,
-      source: deal.source,
-      reservedVin: deal.reservedVin,
-      platesNeeded: deal.platesNeeded,
-      salesModel: deal.salesModel,
-      sellerKind: deal.seller.kind,
-      sellerPartnerId: deal.seller.kind === 'partner' ? deal.seller.partnerId : null,
-      channel: deal.channel,
-      edition: file.edition,
-      choices: [...file.choices],
-      total: deal.total.amount,
-      tax: file.tax.amount,
-      deposit: file.deposit.amount,
-      commissionBase: file.commissionBase.amount,
-      currency: deal.total.currency,
-      ranking: [...file.ranking],
-      latitude: file.place?.latitude ?? null,
-      longitude: file.place?.longitude ?? null,
-      submittedAt: deal.submittedAt,
-      ...changingColumns(file),
-    }),
+    sql`with deal as (
+        insert into vehicles.deal (${columns})
+        select ${columns} from json_populate_record(null::vehicles.deal, ${JSON.stringify(row)}::json) returning id
+      ), entry as (${entriesOf(deal.id, [first])})
+      insert into vehicles.promised_date (deal_id, promised_on, binding, reason, promised_at)
+      select id, ${date.toString()}::date, ${binding}::boolean, ${reason}::text, ${promisedAt.toString()}::timestamptz
+      from deal`,
   )
-  insertEntries(tx, deal.id, [first])
 }
 
-/** Saves what may change about a deal; what was agreed at the order never does. */
-export function saveDeal(tx: Tx, file: DealFile): void {
-  defer(tx, tx.updateTable('vehicles.deal').set(changingColumns(file)).where('id', '=', file.deal.id))
+/** Saves what may change about a deal, and what goes on its record; what was agreed at the order never changes. */
+export function saveDeal(tx: Tx, file: DealFile, entries: readonly Entry[]): void {
+  const row = JSON.stringify(changingColumns(file))
+  deferRaw(
+    tx,
+    sql`with entry as (${entriesOf(file.deal.id, entries)})
+      update vehicles.deal set ${changes}
+      from json_populate_record(null::vehicles.deal, ${row}::json) as changed
+      where deal.id = ${file.deal.id}::uuid`,
+  )
 }
 
-function changingColumns({ deal, care, changedAt }: DealFile) {
+function changingColumns({ deal, care, changedAt }: DealFile): Columns<typeof changing> {
   return {
-    configurationHash: deal.configurationHash,
+    configuration_hash: deal.configurationHash,
     paid: deal.payment.paid.amount,
-    paidInFullAt: deal.payment.kind === 'full' ? deal.payment.at : null,
-    promisedOn: deal.promise?.date ?? null,
-    promiseBinding: deal.promise?.binding ?? null,
-    promiseReason: deal.promise?.reason ?? null,
-    state: JSON.stringify(deal.state),
-    sides: JSON.stringify(deal.sides),
+    paid_in_full_at: deal.payment.kind === 'full' ? deal.payment.at : null,
+    promised_on: deal.promise?.date ?? null,
+    promise_binding: deal.promise?.binding ?? null,
+    promise_reason: deal.promise?.reason ?? null,
+    state: deal.state,
+    sides: deal.sides,
     care: care.kind,
-    partnerId: care.kind === 'partner' ? care.partnerId : null,
-    changedAt,
+    partner_id: care.kind === 'partner' ? care.partnerId : null,
+    changed_at: changedAt,
   }
 }
 
+/** Adds to the record of a deal without changing it. */
 export function insertEntries(tx: Tx, dealId: string, entries: readonly Entry[]): void {
-  const rows = entries.map((entry) => ({
-    dealId,
-    at: entry.at,
-    actor: JSON.stringify(entry.by),
-    kind: entry.kind,
-    fromState: entry.from,
-    toState: entry.to,
-    detail: JSON.stringify(entry.detail),
-  }))
-  defer(tx, tx.insertInto('vehicles.dealEntry').values(rows))
+  deferRaw(tx, entriesOf(dealId, entries))
+}
+
+function deferRaw(tx: Tx, statement: RawBuilder<unknown>): void {
+  defer(tx, { compile: () => statement.compile(tx) })
+}
+
+function entriesOf(dealId: string, entries: readonly Entry[]) {
+  const rows = entries.map(({ at, by, kind, from, to, detail }) => ({ at, actor: by, kind, from, to, detail }))
+  return sql`insert into vehicles.deal_entry (deal_id, at, actor, kind, from_state, to_state, detail)
+    select ${dealId}::uuid, at, actor, kind, "from", "to", detail from json_to_recordset(${JSON.stringify(rows)}::json)
+      as told(at timestamptz, actor jsonb, kind text, "from" text, "to" text, detail jsonb)`
 }
 
 /** Locks a deal for a change. Refuses what is not there. */
