@@ -1,6 +1,6 @@
 import { orderWords } from '../words/cockpit-orders.ts'
 import { useWords } from '../words/dictionary.ts'
-import type { Deal } from './deal-summary.ts'
+import type { Deal } from './deal-file.ts'
 
 /** Who looks after a deal. */
 export function useCareWords(): (deal: Pick<Deal, 'care' | 'partner'>) => string {

@@ -1,19 +1,17 @@
-import { markCell } from '../figures/cells.tsx'
 import { DenseTable } from '../figures/dense-table.tsx'
 import { useFormat } from '../format.ts'
 import { useLocale } from '../locale.ts'
 import { paths } from '../paths.ts'
 import { orderWords } from '../words/cockpit-orders.ts'
-import { dealWords } from '../words/deal.ts'
 import { useWords } from '../words/dictionary.ts'
 import { useCareWords } from './care-words.ts'
-import { type Deal, dealMood } from './deal-summary.ts'
+import type { Deal } from './deal-file.ts'
+import { dealState } from './deal-state.tsx'
 import { Panel } from './screen.tsx'
 
 /** The deals of an order: one a vehicle. */
 export function OrderDeals({ deals }: { deals: readonly Deal[] }) {
   const t = useWords(orderWords)
-  const td = useWords(dealWords)
   const format = useFormat()
   const care = useCareWords()
   const to = paths(useLocale())
@@ -30,10 +28,7 @@ export function OrderDeals({ deals }: { deals: readonly Deal[] }) {
           {
             key: 'state',
             title: t('state'),
-            cell: markCell(
-              ({ shown }) => dealMood(shown),
-              ({ shown }) => td(`state.${shown}`),
-            ),
+            cell: dealState,
           },
           { key: 'partner', title: t('partner'), cell: care },
           {

@@ -1,6 +1,6 @@
 import type { Money } from '../format.ts'
 import type { MarketCode } from '../locale.ts'
-import type { SalesModel } from './deal-summary.ts'
+import type { SalesModel } from './deal-file.ts'
 import type { OrderState } from './order-state.ts'
 
 /** Who sells in law. */

@@ -1,7 +1,7 @@
 import type { Api } from '../api.ts'
 import type { MarketCode } from '../locale.ts'
 import type { Person } from '../shell/session.ts'
-import { type Deal, waitingKinds } from './deal-summary.ts'
+import { type Deal, waitingKinds } from './deal-file.ts'
 import type { DailyFigure } from './figures.ts'
 import { type Span, type SpanDays, spanBefore } from './figure-span.ts'
 import { orderStates } from './order-state.ts'

@@ -6,6 +6,8 @@ export const cockpitRoutes: RouteConfigEntry[] = [
     index('cockpit/overview.tsx'),
     route('orders', 'cockpit/orders.tsx'),
     route('orders/:number', 'cockpit/order.tsx'),
+    route('deals', 'cockpit/deals.tsx'),
+    route('deals/:deal', 'cockpit/deal.tsx'),
     route('ledger', 'cockpit/ledger.tsx'),
     route('ledger/accounts', 'cockpit/ledger-accounts.tsx'),
     route('ledger/accounts/:account', 'cockpit/ledger-account.tsx'),

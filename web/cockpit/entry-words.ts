@@ -1,0 +1,13 @@
+import { dealDeskWords } from '../words/cockpit-deals.ts'
+
+type Key = Extract<keyof typeof dealDeskWords.de, `entry.${string}` | 'entryOther'>
+
+/** The words for what happened to a deal; what this screen does not know yet is a note. */
+export function entryKey(kind: string): Key {
+  const key = `entry.${kind}`
+  return isKey(key) ? key : 'entryOther'
+}
+
+function isKey(text: string): text is Key {
+  return Object.hasOwn(dealDeskWords.de, text)
+}
