@@ -58,6 +58,9 @@ export function format(locale: Locale, now: Date = new Date()) {
       `${dates(tag, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone }).format(new Date(instant))}, ${clock(tag, timeZone, instant)}`,
     /** A plain day without a time zone: "12. März 2026". */
     date: (day: string): string => dates(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`)),
+    /** A month such as `2026-03`: "März 2026". */
+    month: (month: string): string =>
+      dates(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00Z`)),
     /** "KW 11 (ab 9. März)". */
     week: (week: string): string => {
       const monday = mondayOf(week)

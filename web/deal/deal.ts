@@ -72,6 +72,8 @@ export interface PartnerName {
 /** What customer and partner both see of a deal. */
 export interface DealStory {
   readonly summary: DealSummary
+  /** What was chosen, by the codes of the offer. */
+  readonly choices: readonly string[]
   readonly timeline: readonly {
     readonly milestone: Milestone
     readonly when: 'past' | 'now' | 'next'

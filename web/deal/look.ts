@@ -10,11 +10,11 @@ export interface VehicleLook {
   readonly wheels: WheelLook
 }
 
-/** The parts of `GET /api/offers/{sku}` that a look is made from. */
+/** The parts of `GET /api/catalogue/offers/{sku}` that a look is made from. */
 export interface OfferLooks {
-  readonly title: string
   readonly vehicle: { readonly drawing: DrawingName; readonly paints: readonly { readonly hex: string }[] } | null
   readonly groups: readonly {
+    readonly kind: string
     readonly options: readonly { readonly code: string; readonly title: string; readonly look: OptionLook | null }[]
   }[]
 }

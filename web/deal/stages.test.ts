@@ -35,6 +35,7 @@ const story: DealStory = {
     submittedAt: '2027-01-02T09:00:00Z',
     changedAt: '2027-01-03T09:00:00Z',
   },
+  choices: [],
   timeline: [
     { milestone: 'RECEIVED', when: 'past', at: '2027-01-02T09:00:00Z' },
     { milestone: 'IN_PRODUCTION', when: 'now', at: '2027-01-03T09:00:00Z' },
@@ -60,7 +61,7 @@ test('what is past has its moment, what is now its own title, what comes its wee
 
 test('each promise that was changed stays, with the reason of the one that replaced it', () => {
   assert.deepEqual(stagesOf(story, say)[2]?.formerDates, [
-    { date: 'voraussichtlich KW 10 (ab 8. März)', reason: 'das Werk hat Ihr Fahrzeug eingeplant' },
+    { date: 'voraussichtlich KW 10 (ab 8. März)', reason: 'das Werk hat das Fahrzeug eingeplant' },
     { date: 'voraussichtlich KW 11 (ab 15. März)', reason: 'ein Bauteil fehlt im Werk' },
   ])
 })

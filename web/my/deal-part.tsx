@@ -14,7 +14,7 @@ import { openQuestion, type Asked, type CustomerDeal, type ShownDeal } from './p
 import styles from './deal-part.module.css'
 
 /** One vehicle of an order: how it looks, where it is, what comes, and what to do next. */
-export function DealPart({ shown: { deal, look } }: { shown: ShownDeal }) {
+export function DealPart({ shown: { deal, look }, isOnly }: { shown: ShownDeal; isOnly: boolean }) {
   const t = useWords(myWords)
   const say = useWords(dealWords)
   const format = useFormat()
@@ -34,7 +34,7 @@ export function DealPart({ shown: { deal, look } }: { shown: ShownDeal }) {
       )}
       <div className={styles.words}>
         <div className={styles.head}>
-          <h2>{summary.title}</h2>
+          <h2>{isOnly ? t('course') : summary.title}</h2>
           <p className={styles.quiet}>
             {[
               deal.plate === null ? null : say('plate', { plate: deal.plate }),

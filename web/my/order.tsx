@@ -77,7 +77,7 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
             </Panel>
           )}
           {deals.map((shown) => (
-            <DealPart key={shown.deal.summary.id} shown={shown} />
+            <DealPart key={shown.deal.summary.id} shown={shown} isOnly={deals.length === 1} />
           ))}
         </div>
         <aside className={styles.side} aria-label={about}>

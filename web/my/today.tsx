@@ -12,7 +12,7 @@ import { useWords, wordsIn } from '../words/dictionary.ts'
 import { faceWords } from '../words/faces.ts'
 import { myWords } from '../words/my.ts'
 import { MomentCard } from './moment-card.tsx'
-import { momentsOf } from './moments.ts'
+import { momentsOf, type ToldMoment } from './moments.ts'
 import type { CustomerDeal, OrderSummary } from './purchase.ts'
 import type { Route } from './+types/today.ts'
 import styles from './today.module.css'
@@ -27,7 +27,9 @@ export function meta({ params }: Route.MetaArgs) {
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const locale = parseLocale(params.locale) ?? homeLocale
   const api = serverApi({ request, context })
-  const [orders, deals] = await Promise.all([
+  const { market, language } = locale
+  const [told, orders, deals] = await Promise.all([
+    api.get<{ items: readonly ToldMoment[] }>(`/api/me/moments?${new URLSearchParams({ market, language })}`),
     api.get<{ items: readonly OrderSummary[] }>('/api/orders?limit=20'),
     api.get<{ items: readonly DealSummary[] }>('/api/deals?limit=50'),
   ])
@@ -39,13 +41,10 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   return {
     greeting: t(greetingAt(format(locale, now).time(now.toISOString())), { name: firstName }),
     hasOrders: orders.items.length > 0,
-    moments: momentsOf(orders.items, files, {
-      t,
-      now,
-      format: format(locale, now),
-      to: paths(locale),
-      language: locale.language,
-    }),
+    moments: momentsOf(
+      { moments: told.items, orders: orders.items, deals: files },
+      { t, now, language, format: format(locale, now), to: paths(locale) },
+    ),
   }
 }
 

@@ -52,12 +52,12 @@ export const dealWords = dictionary({
     'step.CLOSED': 'Abschluss',
 
     'promise.estimate-at-order': 'erste Schätzung bei der Bestellung',
-    'promise.factory-scheduled': 'das Werk hat Ihr Fahrzeug eingeplant',
+    'promise.factory-scheduled': 'das Werk hat das Fahrzeug eingeplant',
     'promise.factory-delay': 'das Werk braucht länger',
     'promise.parts-missing': 'ein Bauteil fehlt im Werk',
     'promise.transport-delay': 'der Transport verzögert sich',
     'promise.registration-delay': 'die Zulassung verzögert sich',
-    'promise.agreed-with-customer': 'mit Ihnen vereinbart',
+    'promise.agreed-with-customer': 'gemeinsam vereinbart',
 
     about: 'voraussichtlich {date}',
     binding: 'verbindlich am {date}',
@@ -148,12 +148,12 @@ export const dealWords = dictionary({
     'step.CLOSED': 'Completion of the order',
 
     'promise.estimate-at-order': 'first estimate when ordering',
-    'promise.factory-scheduled': 'the factory has planned your vehicle',
+    'promise.factory-scheduled': 'the factory has planned the vehicle',
     'promise.factory-delay': 'the factory takes longer',
     'promise.parts-missing': 'a part is missing at the factory',
     'promise.transport-delay': 'transport is delayed',
     'promise.registration-delay': 'registration is delayed',
-    'promise.agreed-with-customer': 'agreed with you',
+    'promise.agreed-with-customer': 'agreed together',
 
     about: 'expected {date}',
     binding: 'firmly on {date}',
