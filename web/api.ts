@@ -38,6 +38,8 @@ export interface Api {
   ask<T>(path: string): Promise<Answer<T>>
   /** Changes. Give an idempotency key where the same form may be sent twice; each call is a change of its own otherwise. */
   send<T>(method: ChangeMethod, path: string, body?: unknown, idempotencyKey?: string): Promise<Answer<T>>
+  /** Posts a text as it is, for an import whose faults are told by line and column. */
+  sendText<T>(path: string, text: string, idempotencyKey: string): Promise<Answer<T>>
   /** The same API with headers on every call, as a guest's basket needs. */
   with(headers: Readonly<Record<string, string>>): Api
 }
@@ -79,6 +81,11 @@ function apiOver(fetchApi: ApiFetch, unauthorised: () => Response): Api {
     if (response.status === 401) throw unauthorised()
     return response
   }
+  const answerOf = async (response: Response) => {
+    if (response.status === 401) throw unauthorised()
+    if (!response.ok) return { ok: false, problem: await problemOf(response) } as const
+    return { ok: true, value: response.status === 204 ? null : await response.json() } as const
+  }
   return {
     with(headers) {
       const more = (init: RequestInit) => {
@@ -104,20 +111,23 @@ function apiOver(fetchApi: ApiFetch, unauthorised: () => Response): Api {
         : { ok: false, problem: await problemOf(response) }
     },
     async send(method, path, body, idempotencyKey = crypto.randomUUID()) {
+      const text = body === undefined ? null : JSON.stringify(body)
       const response = await fetchApi(path, {
         method,
-        headers: {
-          accept: 'application/json',
-          'content-type': 'application/json',
-          'idempotency-key': idempotencyKey,
-        },
-        body: body === undefined ? null : JSON.stringify(body),
+        headers: headersFor('application/json', idempotencyKey),
+        body: text,
       })
-      if (response.status === 401) throw unauthorised()
-      if (!response.ok) return { ok: false, problem: await problemOf(response) }
-      return { ok: true, value: response.status === 204 ? null : await response.json() }
+      return answerOf(response)
+    },
+    async sendText(path, text, idempotencyKey) {
+      const headers = headersFor('text/json', idempotencyKey)
+      return answerOf(await fetchApi(path, { method: 'POST', headers, body: text }))
     },
   }
+}
+
+function headersFor(contentType: string, idempotencyKey: string): Record<string, string> {
+  return { accept: 'application/json', 'content-type': contentType, 'idempotency-key': idempotencyKey }
 }
 
 async function end(response: Response): Promise<never> {
