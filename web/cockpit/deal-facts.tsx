@@ -6,7 +6,6 @@ import { useLocale } from '../locale.ts'
 import { paths } from '../paths.ts'
 import { cockpitWords } from '../words/cockpit.ts'
 import { dealDeskWords } from '../words/cockpit-deals.ts'
-import { orderWords } from '../words/cockpit-orders.ts'
 import { useWords } from '../words/dictionary.ts'
 import { useCareWords } from './care-words.ts'
 import type { DealFile } from './deal-file.ts'
@@ -17,7 +16,6 @@ import styles from './list.module.css'
 export function DealFacts({ file, partners }: { file: DealFile; partners: PartnerNames }) {
   const t = useWords(dealDeskWords)
   const tc = useWords(cockpitWords)
-  const to = useWords(orderWords)
   const format = useFormat()
   const place = paths(useLocale())
   const care = useCareWords()
@@ -39,7 +37,7 @@ export function DealFacts({ file, partners }: { file: DealFile; partners: Partne
       label: t('seller'),
       value: seller.kind === 'maker' ? maker.name : (partners[seller.partnerId] ?? tc('formerPartner')),
     },
-    { label: t('model'), value: to(`model.${summary.salesModel}`) },
+    { label: t('model'), value: tc(`model.${summary.salesModel}`) },
     { label: t('total'), value: format.exact(summary.total) },
     { label: t('paid'), value: format.exact(summary.paid) },
     { label: t('open'), value: format.exact(summary.balanceDue) },

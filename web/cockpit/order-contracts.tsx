@@ -48,7 +48,7 @@ function Line({ line }: { line: ContractLine }) {
   return (
     <div className={styles.line}>
       <p className={styles.title}>
-        {line.title} <span>{t(`model.${line.salesModel}`)}</span>
+        {line.title} <span>{tc(`model.${line.salesModel}`)}</span>
       </p>
       <DenseTable
         caption={line.title}

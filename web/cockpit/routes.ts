@@ -12,6 +12,8 @@ export const cockpitRoutes: RouteConfigEntry[] = [
     route('catalogue/import', 'cockpit/catalogue-import.tsx'),
     route('catalogue/:edition', 'cockpit/edition-screen.tsx'),
     route('catalogue/:edition/preview', 'cockpit/edition-preview.tsx'),
+    route('stages', 'cockpit/stages.tsx'),
+    route('sales-models', 'cockpit/sales-models.tsx'),
     route('ledger', 'cockpit/ledger.tsx'),
     route('ledger/accounts', 'cockpit/ledger-accounts.tsx'),
     route('ledger/accounts/:account', 'cockpit/ledger-account.tsx'),
