@@ -15,7 +15,6 @@ create table kernel.event (
   at timestamptz not null
 );
 create index event_order on kernel.event (txid, position);
-create index event_subject on kernel.event (subject, position);
 
 -- How far the reactions have come: one row a reader.
 create table kernel.reader (
@@ -29,8 +28,8 @@ create table kernel.answer (
   caller text not null,
   key text not null,
   request_hash text not null,
-  status integer,
-  body text,
+  status integer not null,
+  body text not null,
   at timestamptz not null default now(),
   primary key (caller, key)
 );
@@ -50,12 +49,11 @@ create index audit_recent on kernel.audit (at desc, id desc);
 create index audit_subject on kernel.audit (subject, at desc, id desc);
 
 insert into kernel.reader (name, txid, position) values ('reactions', '0', 0);
-create index event_id on kernel.event (id);
 
 -- Reactions that failed once and were done later, as jobs.
 create table kernel.reaction (
   name text not null,
-  event uuid not null,
+  position bigint not null,
   at timestamptz not null default now(),
-  primary key (name, event)
+  primary key (name, position)
 );

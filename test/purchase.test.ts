@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { drain } from './drain.ts'
 import { type Answer, openWorld, type Visitor } from './world.ts'
 
 const world = await openWorld()
@@ -9,7 +10,13 @@ const guest = await world.as('guest')
 const dora = await world.as('dora.sommer')
 const fatma = await world.as('fatma.finke')
 
-const billing = { name: 'Anna Lindner', street: 'Karl-Heine-Straße 1', postcode: '04229', city: 'Leipzig', country: 'DE' }
+const billing = {
+  name: 'Anna Lindner',
+  street: 'Karl-Heine-Straße 1',
+  postcode: '04229',
+  city: 'Leipzig',
+  country: 'DE',
+}
 const acknowledged = { terms: true, withdrawalNotice: true }
 const card = { method: { kind: 'card', token: 'card_ok' } }
 
@@ -19,7 +26,11 @@ async function partnerOf(visitor: Visitor): Promise<string> {
 }
 
 async function lerche(partners: readonly string[] = []) {
-  return { department: 'vehicles', offer: 'lerche', selection: { kind: 'configured', choices: [], partners, postcode: '04229' } }
+  return {
+    department: 'vehicles',
+    offer: 'lerche',
+    selection: { kind: 'configured', choices: [], partners, postcode: '04229' },
+  }
 }
 
 async function quoted(visitor: Visitor, line: object): Promise<Answer> {
@@ -52,7 +63,7 @@ test('a car is bought from the maker, and the dealer of the customer’s choice 
   const paid = await anna.get(`/api/orders/${order.body.number}`)
   assert.equal(paid.body.state, 'paid')
 
-  await world.reader.drain()
+  await drain(world.house, world.reader)
   const inbox = await dora.get('/api/partners/me/deals/waiting')
   assert.ok(inbox.status < 500)
 })

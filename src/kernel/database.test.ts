@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { openTestHouse } from '../../test/database.ts'
+import { drain } from '../../test/drain.ts'
 import { defer } from './database.ts'
 import { publish } from './events.ts'
 import { openReader } from './reader.ts'
@@ -67,16 +68,16 @@ test('reactions see every fact once and in order, and one that fails is tried ag
       },
     },
   ])
-  await reader.drain()
+  await drain(house, reader)
   await house.transaction(async (tx) => {
     for (const subject of ['1', '2', '3']) publish(tx, { type: 'order', subject, data: {}, at })
   })
-  await reader.drain()
+  await drain(house, reader)
   failing = false
   await house.transaction(async (tx) => publish(tx, { type: 'order', subject: '4', data: {}, at }))
-  await reader.drain()
+  await drain(house, reader)
   assert.deepEqual(seen, ['4'])
-  const { rows } = await sql<{ payload: { reaction: string; event: string } }>`
+  const { rows } = await sql<{ payload: { reaction: string; position: number } }>`
     select payload from graphile_worker._private_jobs order by id`.execute(house.db)
   for (const { payload } of rows) {
     await reader.jobs['reaction-again']?.(payload)

@@ -1,5 +1,4 @@
 import {
-  CamelCasePlugin,
   type Compilable,
   type CompiledQuery,
   type DatabaseConnection,
@@ -8,10 +7,10 @@ import {
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,
-  PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely'
 import pg from 'pg'
+import { camelCase, SnakeCaseCompiler } from './case.ts'
 import { Deferred } from './deferred.ts'
 import type { DB } from './schema.generated.ts'
 import { parseValue, toParameter } from './values.ts'
@@ -38,7 +37,7 @@ export class Tx extends Kysely<DB> {
   readonly deferred: Deferred
 
   constructor(client: pg.PoolClient) {
-    super({ dialect: dialect(new BoundDriver(client)), plugins: [camelCase] })
+    super({ dialect: dialect(new BoundDriver(client)) })
     this.deferred = new Deferred((query) => send(client, query))
   }
 }
@@ -61,11 +60,9 @@ export function openDatabase(url: string, poolSize: number, onError: (error: Err
   // Without a listener, a stop of the server would end this process.
   pool.on('error', onError)
   pool.on('connect', (client) => client.on('error', onError))
-  const db = new Kysely<DB>({ dialect: dialect(new PooledDriver(pool)), plugins: [camelCase] })
+  const db = new Kysely<DB>({ dialect: dialect(new PooledDriver(pool)) })
   return { db, pool, transaction: (act) => transact(pool, act), close: () => pool.end() }
 }
-
-const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true })
 
 async function transact<T>(pool: pg.Pool, act: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -140,11 +137,12 @@ function preparedName(text: string): string | undefined {
   return name
 }
 
-function send(client: pg.PoolClient, query: CompiledQuery): Promise<pg.QueryResult> {
+function send(client: pg.PoolClient, query: CompiledQuery): Promise<pg.QueryArrayResult> {
   writeTogether(client)
   const name = preparedName(query.sql)
   const values = query.parameters.map(toParameter)
-  return client.query(name ? { name, text: query.sql, values } : { text: query.sql, values })
+  const statement = { text: query.sql, values, rowMode: 'array' } as const
+  return client.query(name ? { name, ...statement } : statement)
 }
 
 /**
@@ -166,16 +164,23 @@ class Connection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const result = await send(this.client, query)
-    return result.command === 'SELECT'
-      ? { rows: result.rows }
-      : { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) }
+    const { fields, rows: cells, command, rowCount } = await send(this.client, query)
+    const names = fields.map((field) => camelCase(field.name))
+    const rows: R[] = cells.map((row) => named(names, row))
+    return command === 'SELECT' ? { rows } : { rows, numAffectedRows: BigInt(rowCount ?? 0) }
   }
 
   // oxlint-disable-next-line require-yield -- the interface asks for a generator; pipelined connections have no cursors.
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('Rows are not streamed over pipelined connections; read in pages.')
   }
+}
+
+/** A row under our names. What it holds is what the statement's type says: rows are not checked a second time. */
+function named(names: readonly string[], cells: readonly unknown[]): ReturnType<typeof JSON.parse> {
+  const row: Record<string, unknown> = {}
+  for (const [index, name] of names.entries()) row[name] = cells[index]
+  return row
 }
 
 /** Transactions are ours (see `transact`), so that `begin` and `commit` travel with other statements. */
@@ -234,6 +239,6 @@ function dialect(driver: Driver): Dialect {
     createAdapter: () => new PostgresAdapter(),
     createDriver: () => driver,
     createIntrospector: (db) => new PostgresIntrospector(db),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createQueryCompiler: () => new SnakeCaseCompiler(),
   }
 }

@@ -1,5 +1,5 @@
 import type { CompiledQuery } from 'kysely'
-import type { ClientBase, QueryResult } from 'pg'
+import type { ClientBase } from 'pg'
 import type { HouseEvent } from './events.ts'
 import type { JobRequest } from './jobs.ts'
 
@@ -10,7 +10,7 @@ const INSERT_EVENTS = `insert into kernel.event (id, type, subject, data, at)
 const ADD_JOBS = `select graphile_worker.add_jobs(array(
   select json_populate_recordset(null::graphile_worker.job_spec, $1::json)))`
 
-type Send = (query: CompiledQuery) => Promise<QueryResult>
+type Send = (query: CompiledQuery) => Promise<unknown>
 
 /** What a transaction still has to say: writes, events and jobs that leave together with the commit. */
 export class Deferred {
@@ -19,7 +19,7 @@ export class Deferred {
   /** The first of these writes that failed; what comes after it only says that the transaction is aborted. */
   failure: unknown
   readonly #send: Send
-  readonly #sent: Promise<QueryResult>[] = []
+  readonly #sent: Promise<unknown>[] = []
   readonly #afterCommit: (() => void)[] = []
 
   constructor(send: Send) {
@@ -31,7 +31,7 @@ export class Deferred {
   }
 
   // An answer is awaited at the commit; until then its failure must not count as unhandled.
-  #keep(answer: Promise<QueryResult>): void {
+  #keep(answer: Promise<unknown>): void {
     answer.catch((error: unknown) => (this.failure ??= error))
     this.#sent.push(answer)
   }

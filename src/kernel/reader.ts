@@ -19,7 +19,7 @@ const READER = 'reactions'
 const BATCH = 200
 const RETRY_JOB = 'reaction-again'
 
-const retryPayload = z.object({ reaction: z.string(), event: z.string() })
+const retryPayload = z.object({ reaction: z.string(), position: z.int() })
 
 type Position = { readonly txid: string; readonly position: number }
 type StoredEvent = HouseEvent & Position
@@ -102,7 +102,7 @@ async function readOneByOne(house: House, reactions: readonly Reaction[]): Promi
       )
       await house.transaction(async (tx) => {
         for (const reaction of mine) {
-          enqueue(tx, { name: RETRY_JOB, payload: { reaction: reaction.name, event: event.id } })
+          enqueue(tx, { name: RETRY_JOB, payload: { reaction: reaction.name, position: event.position } })
         }
         await remember(tx, event)
       })
@@ -141,19 +141,23 @@ async function remember(tx: Tx, last: Position | undefined): Promise<void> {
 }
 
 async function reactAgain(house: House, reactions: readonly Reaction[], payload: unknown): Promise<void> {
-  const { reaction: name, event: id } = retryPayload.parse(payload)
+  const { reaction: name, position } = retryPayload.parse(payload)
   const reaction = reactions.find((each) => each.name === name)
   if (!reaction) throw new Error(`No reaction is called ${name}.`)
   await house.transaction(async (tx) => {
     // Jobs run at least once; this row makes the reaction happen at most once.
     const first = await tx
       .insertInto('kernel.reaction')
-      .values({ name, event: id })
+      .values({ name, position })
       .onConflict((conflict) => conflict.doNothing())
-      .returning('event')
+      .returning('position')
       .executeTakeFirst()
     if (!first) return
-    const event = await tx.selectFrom('kernel.event').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    const event = await tx
+      .selectFrom('kernel.event')
+      .selectAll()
+      .where('position', '=', position)
+      .executeTakeFirstOrThrow()
     await reaction.react(tx, [event])
   })
 }

@@ -227,11 +227,11 @@ export interface IdentityVerification {
 
 export interface KernelAnswer {
   at: Generated<Temporal.Instant>;
-  body: string | null;
+  body: string;
   caller: string;
   key: string;
   requestHash: string;
-  status: number | null;
+  status: number;
 }
 
 export interface KernelAudit {
@@ -256,8 +256,8 @@ export interface KernelEvent {
 
 export interface KernelReaction {
   at: Generated<Temporal.Instant>;
-  event: string;
   name: string;
+  position: number;
 }
 
 export interface KernelReader {

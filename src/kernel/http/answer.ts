@@ -6,52 +6,38 @@ import { callerName, type RequestContext } from './route.ts'
 const KEY = /^[\x21-\x7e]{8,128}$/
 
 type Status = 200 | 201 | 202
-type Stored = { readonly requestHash: string; readonly status: number | null; readonly body: string | null }
-
-class AnsweredBefore extends Error {}
 
 /**
  * Runs a POST in one transaction that also keeps its answer: the same key with the same body gets the first answer
- * again, another body is refused, and of two at once one waits for the other. The claim travels with the action's first
- * query and the answer with the commit, so that it costs no round trip of its own.
+ * again, another body is refused. The answer is inserted with the commit, so it costs no round trip of its own; of two
+ * requests at once the second fails on the key (or on what the first has done) and then reads the first one's answer.
  */
 export async function answerOnce<T extends object, S extends Status>(
   c: RequestContext,
   status: S,
   act: (tx: Tx) => Promise<T>,
 ) {
-  const key = idempotencyKey(c)
-  const house = c.get('house')
-  const caller = callerName(c)
-  const requestHash = await hashRequest(c)
+  const request: KeptRequest = { caller: callerName(c), key: idempotencyKey(c), requestHash: await hashRequest(c) }
   try {
-    const answer = await house.transaction(async (tx) => {
-      const claimed = claim(tx, { caller, key, requestHash })
-      try {
-        const body = await act(tx)
-        if (!(await claimed)) throw new AnsweredBefore()
-        const text = JSON.stringify(body)
-        defer(
-          tx,
-          tx
-            .updateTable('kernel.answer')
-            .set({ status, body: text })
-            .where('caller', '=', caller)
-            .where('key', '=', key),
-        )
-        return body
-      } catch (error) {
-        // A repeat may well be refused by the action ("already ordered"); its first answer counts.
-        const first = await claimed.catch(() => true)
-        throw first ? error : new AnsweredBefore()
-      }
+    const answer = await c.get('house').transaction(async (tx) => {
+      const body = await act(tx)
+      defer(tx, tx.insertInto('kernel.answer').values({ ...request, status, body: JSON.stringify(body) }))
+      return body
     })
     return c.json(answer, status)
   } catch (error) {
-    if (!(error instanceof AnsweredBefore)) throw error
-    const first: T = JSON.parse(await firstAnswer(c, { caller, key, requestHash }))
-    return c.json(first, status)
+    // A repeat is often refused by the action itself ("already ordered"); its first answer counts.
+    const first = await firstAnswer(c, request)
+    if (first === undefined) throw error
+    const body: T = JSON.parse(first)
+    return c.json(body, status)
   }
+}
+
+interface KeptRequest {
+  readonly caller: string
+  readonly key: string
+  readonly requestHash: string
 }
 
 /** The request's key; refuses a request without one. */
@@ -65,34 +51,20 @@ export function idempotencyKey(c: RequestContext): string {
   return key
 }
 
-async function claim(tx: Tx, request: { caller: string; key: string; requestHash: string }): Promise<boolean> {
-  const row = await tx
-    .insertInto('kernel.answer')
-    .values(request)
-    .onConflict((conflict) => conflict.columns(['caller', 'key']).doNothing())
-    .returning('key')
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-async function firstAnswer(
-  c: RequestContext,
-  request: { caller: string; key: string; requestHash: string },
-): Promise<string> {
-  const stored: Stored | undefined = await c
+async function firstAnswer(c: RequestContext, request: KeptRequest): Promise<string | undefined> {
+  const kept = await c
     .get('house')
     .db.selectFrom('kernel.answer')
-    .select(['requestHash', 'status', 'body'])
+    .select(['requestHash', 'body'])
     .where('caller', '=', request.caller)
     .where('key', '=', request.key)
     .executeTakeFirst()
-  if (!stored?.body) throw new Error('An answered request has no answer.')
-  if (stored.requestHash !== request.requestHash) {
+  if (kept && kept.requestHash !== request.requestHash) {
     throw new Refusal('idempotency-key-reused', 'This key was used before, with another request.', {
       field: 'Idempotency-Key',
     })
   }
-  return stored.body
+  return kept?.body
 }
 
 async function hashRequest(c: RequestContext): Promise<string> {

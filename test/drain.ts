@@ -1,0 +1,21 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
+import type { House } from '../src/kernel/house.ts'
+import type { Reader } from '../src/kernel/reader.ts'
+
+/**
+ * Reads the outbox to its end. The reader stops before the oldest open transaction of the whole server, and other test
+ * files have theirs on it: what is left then is read a moment later.
+ */
+export async function drain(house: House, reader: Reader): Promise<void> {
+  for (let attempt = 0; attempt < 500; attempt++) {
+    await reader.drain()
+    const { rows } = await sql<{ left: boolean }>`
+      select exists (
+        select from kernel.event e, kernel.reader r where (e.txid, e.position) > (r.txid, r.position)
+      ) as left`.execute(house.db)
+    if (!rows[0]?.left) return
+    await wait(10)
+  }
+  throw new Error('The outbox could not be read to its end.')
+}
