@@ -8,7 +8,7 @@ import type { Reader } from '../src/kernel/reader.ts'
  * files have theirs on it: what is left then is read a moment later.
  */
 export async function drain(house: House, reader: Reader): Promise<void> {
-  for (let attempt = 0; attempt < 500; attempt++) {
+  for (let attempt = 0; attempt < 3000; attempt++) {
     await reader.drain()
     const { rows } = await sql<{ left: boolean }>`
       select exists (
