@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { locale } from '../locale.ts'
+import { actionWords, type Deed, detailWords } from './deed.ts'
+
+const german = locale('de', 'DE')
+const deed = (action: string, details: unknown): Deed => ({
+  id: '1',
+  at: '2026-11-23T12:00:00Z',
+  actor: 'user:1',
+  actorName: 'Ada Adler',
+  action,
+  subject: 's',
+  details,
+})
+
+test('a stage is told as a sentence', () => {
+  const details = { market: 'AT', department: 'vehicles', isOpen: false, effectiveAt: '2026-12-01T08:00:00Z' }
+  assert.equal(
+    detailWords(deed('stage-set', details), german),
+    'Fahrzeuge in Österreich geschlossen ab 01.12.2026, 09:00',
+  )
+})
+
+test('a hold is told with its reason', () => {
+  const details = { kind: 'held', reason: { kind: 'by-maker', note: 'Kunde ist verreist' } }
+  assert.equal(detailWords(deed('deal-held', details), german), 'Grund: Kunde ist verreist')
+  assert.equal(actionWords('deal-held', german), 'Vorgang angehalten')
+})
+
+test('a deed that the screen does not know loses nothing', () => {
+  assert.equal(actionWords('tariff-changed', german), 'tariff changed')
+  assert.equal(detailWords(deed('tariff-changed', { from: 1, to: 2 }), german), 'from: 1, to: 2')
+})
