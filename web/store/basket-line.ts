@@ -1,6 +1,7 @@
 import type { RouterContextProvider } from 'react-router'
 import { serverApi, type Answer } from '../api.ts'
 import { guestBasket, keepBasketCount, keepGuestBasket } from '../basket-cookie.ts'
+import { readBasket, removeLine } from './basket.ts'
 import type { Locale } from '../locale.ts'
 
 /** A vehicle as it goes into the basket: to be built, or from stock. */
@@ -28,6 +29,22 @@ interface OpenedBasket {
 /** The wish for a dealer as a selection carries it; empty fields are no wish. */
 export function dealerWish(partner: string, postcode: string): Pick<VehicleSelection, 'partners' | 'postcode'> {
   return { partners: partner === '' ? [] : [partner], ...(postcode === '' ? {} : { postcode }) }
+}
+
+/** Puts a changed line into the basket and takes the one out that it stands for. */
+export async function replaceInBasket(
+  sides: { request: Request; context: Readonly<RouterContextProvider> },
+  locale: Locale,
+  line: NewBasketLine,
+  former: string,
+): Promise<Answer<null>> {
+  const added = await addToBasket(sides, locale, line)
+  if (!added.ok || former === '') return added
+  const api = serverApi(sides)
+  const basket = await readBasket(api, sides.request, locale)
+  // A line that has gone in the meantime need not be taken out.
+  if (basket !== null) await removeLine(sides, locale, { basketId: basket.basket.id, lineId: former })
+  return added
 }
 
 /** Puts a line into the reader's basket, and opens one when there is none. A guest's basket stays in the market it was opened in. */

@@ -3,8 +3,8 @@ import { cardWheels } from '../../vehicle/card-wheels.ts'
 import { roofColour } from '../../vehicle/roof.ts'
 import { type Evaluation, type Offer, picksOne } from './offer.ts'
 
-/** What the address holds besides choices. */
-export const aroundChoices = ['postcode', 'partner', 'partners'] as const
+/** What the address holds besides choices; `replace` is the basket line that is being changed. */
+export const aroundChoices = ['postcode', 'partner', 'partners', 'replace'] as const
 
 /** The choices in an address or a form: each group's under its own name. What the offer does not have is left out. */
 export function choicesIn(offer: Offer, query: URLSearchParams): readonly string[] {

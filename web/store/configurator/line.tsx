@@ -10,7 +10,8 @@ import { VehicleDrawing } from '../../vehicle/drawing.tsx'
 import { LabelSheet } from '../../vehicle/label-sheet.tsx'
 import { useWords, wordsIn } from '../../words/dictionary.ts'
 import { lineWords } from '../../words/line.ts'
-import { addToBasket, dealerWish } from '../basket-line.ts'
+import { purchaseProblem } from '../../words/purchase-problem.ts'
+import { dealerWish, replaceInBasket } from '../basket-line.ts'
 import { requireOpen } from '../open-department.ts'
 import { PriceItems } from '../price-items.tsx'
 import { Section } from '../section.tsx'
@@ -64,7 +65,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const api = serverApi({ request, context })
   const { offer, evaluation } = await readLine(api, locale, { sku: params.sku, query: chosen })
   if (evaluation.state === 'conflicting') return redirect(addressOf(offer, choicesIn(offer, chosen), chosen))
-  const added = await addToBasket({ request, context }, locale, {
+  const line = {
     department: 'vehicles',
     offer: offer.sku,
     quantity: 1,
@@ -73,7 +74,8 @@ export async function action({ params, request, context }: Route.ActionArgs) {
       choices: evaluation.configuration.choices,
       ...dealerWish(form.text('partner'), form.text('postcode')),
     },
-  })
+  } as const
+  const added = await replaceInBasket({ request, context }, locale, line, form.text('replace'))
   if (added.ok) return redirect(paths(locale).basket)
   return data({ problem: added.problem }, { status: added.problem.status })
 }
@@ -82,7 +84,8 @@ export default function Line({ loaderData, actionData }: Route.ComponentProps) {
   const { offer, evaluation, partners } = loaderData
   const t = useWords(lineWords)
   const site = useSite()
-  const to = paths(useLocale())
+  const locale = useLocale()
+  const to = paths(locale)
   const [query] = useSearchParams()
   const complete = useLastComplete(evaluation)
   const { apply, wish } = useChoosing(offer, evaluation)
@@ -120,6 +123,7 @@ export default function Line({ loaderData, actionData }: Route.ComponentProps) {
             ))}
             <DealerGroup partners={partners} wished={wish?.partner} />
             {query.has('partners') && <input type="hidden" name="partners" value="all" />}
+            {query.has('replace') && <input type="hidden" name="replace" value={query.get('replace') ?? ''} />}
             <button type="submit" className={styles.apply}>
               {t('apply')}
             </button>
@@ -128,7 +132,7 @@ export default function Line({ loaderData, actionData }: Route.ComponentProps) {
         <div className={styles.foot}>
           {actionData !== undefined && (
             <p role="alert" className={styles.problem}>
-              {t('notAdded')} {actionData.problem.detail ?? actionData.problem.title}
+              {t('notAdded')} {purchaseProblem(actionData.problem, locale.language)}
             </p>
           )}
           {evaluation.state === 'conflicting' && (
