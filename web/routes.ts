@@ -2,7 +2,7 @@ import { index, layout, prefix, route, type RouteConfig } from '@react-router/de
 import { cockpitRoutes } from './cockpit/routes.ts'
 import { dealerRoutes } from './dealer/routes.ts'
 import { myRoutes } from './my/routes.ts'
-import { storeRoutes } from './store/routes.ts'
+import { storeRoutes, testBankRoutes } from './store/routes.ts'
 
 /** Every address of the web. Each face lists its own screens in its own folder; below a locale they wear its layout. */
 export default [
@@ -11,6 +11,7 @@ export default [
   ...prefix(':locale', [
     layout('shell/locale-gate.tsx', [
       layout('store/layout.tsx', [...storeRoutes, route('*', 'shell/not-found.tsx')]),
+      ...testBankRoutes,
       ...prefix('my', [layout('my/layout.tsx', myRoutes)]),
       ...prefix('dealer', [layout('dealer/layout.tsx', dealerRoutes)]),
       ...prefix('cockpit', [layout('cockpit/layout.tsx', cockpitRoutes)]),

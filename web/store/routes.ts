@@ -5,6 +5,14 @@ export const storeRoutes = [
   index('store/home.tsx'),
   route('vehicles', 'store/vehicles.tsx'),
   route('vehicles/:sku', 'store/configurator/line.tsx'),
+  route('stock', 'store/stock/stock-list.tsx'),
+  route('stock/:vin', 'store/stock/stock-vehicle.tsx'),
+  route('basket', 'store/basket-page.tsx'),
+  route('checkout', 'store/checkout/checkout.tsx'),
+  route('orders/:number', 'store/order/order.tsx'),
   route('sign-in', 'store/sign-in.tsx'),
   route('sign-out', 'store/sign-out.ts'),
 ]
+
+/** The embedded test bank is another house: its page wears no frame of ours. */
+export const testBankRoutes = [route('test-bank/:id', 'store/test-bank/step.tsx')]

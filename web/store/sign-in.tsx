@@ -1,7 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { Form, Link, redirect, useNavigation } from 'react-router'
 import { serverApi } from '../api.ts'
-import { guestBasket, keepGuestBasket } from '../basket-cookie.ts'
 import { maker, showpiece } from '../brand/maker.ts'
 import { posted } from '../form/posted.ts'
 import { homeLocale, parseLocale, useLocale } from '../locale.ts'
@@ -10,6 +9,7 @@ import { VehicleDrawing } from '../vehicle/drawing.tsx'
 import { useWords, wordsIn } from '../words/dictionary.ts'
 import { signInWords } from '../words/sign-in.ts'
 import { DemoPeople, type DemoHouse } from './demo-people.tsx'
+import { enter } from './entering.ts'
 import { safeNext, startPage } from './sign-in-next.ts'
 import type { Route } from './+types/sign-in.ts'
 import styles from './sign-in.module.css'
@@ -27,18 +27,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 export async function action({ request, context, params }: Route.ActionArgs) {
   const form = await posted(request)
-  const api = serverApi({ request, context })
-  const credentials = { email: form.text('email'), password: form.all('password')[0] ?? '' }
-  const answer = form.has('name')
-    ? await api.send<SignedIn>('POST', '/api/auth/sign-up/email', { ...credentials, name: form.text('name') })
-    : await api.send<SignedIn>('POST', '/api/auth/sign-in/email', credentials)
-  if (!answer.ok) return { status: answer.problem.status, email: credentials.email }
-
-  const guest = guestBasket(request)
-  if (guest !== null) {
-    const merged = await api.send('POST', `/api/baskets/${guest.id}/merges`, { token: guest.token })
-    if (merged.ok) keepGuestBasket(context, null)
-  }
+  const answer = await enter({ request, context }, form)
+  if (!answer.ok) return { status: answer.problem.status, email: form.text('email') }
   const locale = parseLocale(params.locale) ?? homeLocale
   const next = safeNext(new URL(request.url).searchParams.get('next'), locale)
   return redirect(next ?? startPage(answer.value.user.role, locale))
@@ -47,10 +37,6 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 function failureOf(status: number, isNew: boolean): 'busy' | 'createRefused' | 'refused' {
   if (status === 429) return 'busy'
   return isNew ? 'createRefused' : 'refused'
-}
-
-interface SignedIn {
-  readonly user: { readonly role?: string }
 }
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
