@@ -49,6 +49,7 @@ import type { JobHandlers } from './kernel/jobs.ts'
 import { openMetrics } from './kernel/metrics.ts'
 import type { Reaction } from './kernel/reader.ts'
 import { keepSecret } from './kernel/secret.ts'
+import { kernelCrontab, kernelJobs } from './kernel/sweep.ts'
 
 export interface ComposeOptions {
   readonly house: House
@@ -157,13 +158,14 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     pageVersion: () => `${catalogue.version(house.clock())} ${stages.version(house.clock())}`,
     reactions: [figureReaction(), ...vehicles.reactions],
     jobs: {
+      ...kernelJobs(house),
       ...paymentJobs(payments),
       ...testBankJobs(bank),
       ...ledgerJobs(house),
       ...checkoutJobs(checkout),
       ...vehicles.department.jobs,
     },
-    crontab: [...paymentCrontab, ...ledgerCrontab, ...checkoutCrontab],
+    crontab: [...kernelCrontab, ...paymentCrontab, ...ledgerCrontab, ...checkoutCrontab],
     close: () => auth.close(),
   }
 }

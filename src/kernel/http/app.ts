@@ -51,7 +51,7 @@ export function buildApi(parts: AppParts): OpenAPIHono<Env> {
     const caller = parts.guard.callerOf(header)
     c.set('caller', caller instanceof Promise ? await caller : caller)
     const isWrite = c.req.method !== 'GET' && c.req.method !== 'HEAD'
-    if (isWrite && !onlyReads(c.req.path)) limit(clientAddress(c, parts.trustProxy), start)
+    if (isWrite && !isUncounted(c.req.path)) limit(clientAddress(c, parts.trustProxy), start)
     await traced(`${c.req.method} ${c.req.path}`, async () => {
       if (!isWrite) await next()
       else if (c.req.path === '/api/catalogue/editions') await large(c, next)
@@ -72,9 +72,12 @@ export function buildApi(parts: AppParts): OpenAPIHono<Env> {
   return app
 }
 
-/** A POST because its question is long: nothing is written, and a configurator asks it at each click. */
-function onlyReads(path: string): boolean {
-  return path.endsWith('/configurations')
+/**
+ * POSTs that are not counted: a configurator's question is long and asked at each click, but writes nothing; a payment
+ * provider's notifications are signed, and come as fast as customers pay.
+ */
+function isUncounted(path: string): boolean {
+  return path.endsWith('/configurations') || path.startsWith('/api/payments/notifications/')
 }
 
 /** Reads headers from the connection where there is one; a `Headers` of all of them costs more than most answers. */
