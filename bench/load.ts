@@ -37,7 +37,7 @@ export async function loadLoop(
           times.push(performance.now() - start)
         } catch (error) {
           failed++
-          if (failed <= 3) console.error(error)
+          if (failed <= 3) console.error(error instanceof Error ? error.message : error)
         }
       }
     }),
