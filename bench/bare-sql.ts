@@ -111,7 +111,7 @@ interface Sent {
 async function recording(act: () => Promise<void>): Promise<readonly (readonly Sent[])[]> {
   const groups: Sent[][] = []
   const open = new Map<unknown, Sent[]>()
-  const original = pg.Client.prototype.query
+  const original: () => unknown = Object.getOwnPropertyDescriptor(pg.Client.prototype, 'query')?.value
   Object.defineProperty(pg.Client.prototype, 'query', {
     configurable: true,
     writable: true,
