@@ -105,3 +105,8 @@ export function hasEndedEarly(state: StateName): boolean {
 export function isRunning(state: StateName): boolean {
   return state !== 'CLOSED' && !hasEndedEarly(state)
 }
+
+/** The last moment of a period whose end is no longer part of it: midnight belongs to the day that ends. */
+export function lastMomentOf(end: string): string {
+  return new Date(new Date(end).getTime() - 1).toISOString()
+}

@@ -1,4 +1,5 @@
 import { Button, Textarea } from '@mantine/core'
+import { useId } from 'react'
 import { Form, useNavigation } from 'react-router'
 import { dealWords } from '../words/deal.ts'
 import { dealerWords } from '../words/dealer.ts'
@@ -17,9 +18,10 @@ export function AnswerForm({ dealId, keys }: AnswerFormProps) {
   const t = useWords(dealerWords)
   const say = useWords(dealWords)
   const isSending = useNavigation().state !== 'idle'
+  const accepting = useId()
   return (
     <div className={styles.answer}>
-      <Form method="post" className={styles.form}>
+      <Form method="post" id={accepting} className={styles.form}>
         <input type="hidden" name="deal" value={dealId} />
         <input type="hidden" name="key" value={keys.accept} />
         <fieldset className={styles.choices}>
@@ -38,31 +40,33 @@ export function AnswerForm({ dealId, keys }: AnswerFormProps) {
           ))}
         </fieldset>
         <p className={styles.quiet}>{t('partsText')}</p>
-        <Button type="submit" name="intent" value="accepted" size="lg" aria-disabled={isSending}>
+      </Form>
+      <div className={styles.answers}>
+        <Button type="submit" form={accepting} name="intent" value="accepted" size="lg" aria-disabled={isSending}>
           {isSending ? t('sending') : t('accept')}
         </Button>
-      </Form>
-      <details className={styles.back}>
-        <summary>{t('handBack')}</summary>
-        <Form method="post" className={styles.form}>
-          <input type="hidden" name="deal" value={dealId} />
-          <input type="hidden" name="key" value={keys.handBack} />
-          <fieldset className={styles.choices}>
-            <legend>{t('reason')}</legend>
-            {handBackReasons.map((reason) => (
-              <label key={reason} className={styles.chip}>
-                <input type="radio" name="reason" value={reason} required />
-                <span>{t(`reason.${reason}`)}</span>
-              </label>
-            ))}
-          </fieldset>
-          <Textarea label={t('note')} name="note" maxLength={500} autosize minRows={2} />
-          <p className={styles.quiet}>{t('handBackText')}</p>
-          <Button type="submit" name="intent" value="handed-back" variant="default" aria-disabled={isSending}>
-            {isSending ? t('sending') : t('handBackSubmit')}
-          </Button>
-        </Form>
-      </details>
+        <details className={styles.back}>
+          <summary>{t('handBack')}</summary>
+          <Form method="post" className={styles.form}>
+            <input type="hidden" name="deal" value={dealId} />
+            <input type="hidden" name="key" value={keys.handBack} />
+            <fieldset className={styles.choices}>
+              <legend>{t('reason')}</legend>
+              {handBackReasons.map((reason) => (
+                <label key={reason} className={styles.chip}>
+                  <input type="radio" name="reason" value={reason} required />
+                  <span>{t(`reason.${reason}`)}</span>
+                </label>
+              ))}
+            </fieldset>
+            <Textarea label={t('note')} name="note" maxLength={500} autosize minRows={2} />
+            <p className={styles.quiet}>{t('handBackText')}</p>
+            <Button type="submit" name="intent" value="handed-back" variant="default" aria-disabled={isSending}>
+              {isSending ? t('sending') : t('handBackSubmit')}
+            </Button>
+          </Form>
+        </details>
+      </div>
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { useFormat } from '../format.ts'
 import { useLocale } from '../locale.ts'
 import { paths } from '../paths.ts'
 import { dealWords } from '../words/deal.ts'
-import { dealerWords } from '../words/dealer.ts'
+import { dealerCalendarWords } from '../words/dealer-calendar.ts'
 import { useWords } from '../words/dictionary.ts'
 import type { Appointment } from './work.ts'
 import styles from './calendar-week.module.css'
@@ -18,7 +18,7 @@ export interface CalendarDay {
 
 /** A week day by day: opening hours and what is entered, side by side on a desk and one below the other on a phone. */
 export function CalendarWeek({ days }: { days: readonly CalendarDay[] }) {
-  const t = useWords(dealerWords)
+  const t = useWords(dealerCalendarWords)
   const say = useWords(dealWords)
   const format = useFormat()
   return (
@@ -47,7 +47,7 @@ export function CalendarWeek({ days }: { days: readonly CalendarDay[] }) {
 }
 
 function Entry({ appointment }: { appointment: CalendarDay['appointments'][number] }) {
-  const t = useWords(dealerWords)
+  const t = useWords(dealerCalendarWords)
   const to = paths(useLocale())
   const format = useFormat()
   const { kind, startsAt, endsAt, bay, dealId, title } = appointment

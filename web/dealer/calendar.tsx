@@ -9,7 +9,7 @@ import { useFormat } from '../format.ts'
 import { homeLocale, parseLocale, useLocale } from '../locale.ts'
 import { paths } from '../paths.ts'
 import { personContext } from '../shell/session.ts'
-import { dealerWords } from '../words/dealer.ts'
+import { dealerCalendarWords } from '../words/dealer-calendar.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
 import { CalendarWeek, type CalendarDay } from './calendar-week.tsx'
 import { Screen } from './screen.tsx'
@@ -22,7 +22,7 @@ const DAYS = 7
 const READY_SHOWN = 20
 
 export function meta({ params }: Route.MetaArgs) {
-  const t = wordsIn(dealerWords, (parseLocale(params.locale) ?? homeLocale).language)
+  const t = wordsIn(dealerCalendarWords, (parseLocale(params.locale) ?? homeLocale).language)
   return [{ title: `${t('calendar')} · ${maker.name}` }]
 }
 
@@ -76,7 +76,7 @@ async function readTitles(api: Api, appointments: readonly Appointment[]): Promi
 }
 
 export default function CalendarPage({ loaderData }: Route.ComponentProps) {
-  const t = useWords(dealerWords)
+  const t = useWords(dealerCalendarWords)
   const to = paths(useLocale())
   const format = useFormat()
   const { monday, days, ready } = loaderData

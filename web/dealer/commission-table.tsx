@@ -1,7 +1,7 @@
 import { add } from '../deal/sum.ts'
 import { useFormat } from '../format.ts'
 import { useLocale } from '../locale.ts'
-import { dealerWords } from '../words/dealer.ts'
+import { dealerCommissionWords } from '../words/dealer-commission.ts'
 import { useWords } from '../words/dictionary.ts'
 import type { CommissionLine } from './work.ts'
 import styles from './commission-table.module.css'
@@ -10,7 +10,7 @@ const RATE_DIGITS = 3
 
 /** Commission that explains itself: why each line is as it is, from which rule, and what would have changed it. */
 export function CommissionTable({ lines, caption }: { lines: readonly CommissionLine[]; caption: string }) {
-  const t = useWords(dealerWords)
+  const t = useWords(dealerCommissionWords)
   const format = useFormat()
   const [first] = lines
   if (first === undefined) return null
@@ -52,7 +52,7 @@ export function CommissionTable({ lines, caption }: { lines: readonly Commission
 }
 
 function Line({ line }: { line: CommissionLine }) {
-  const t = useWords(dealerWords)
+  const t = useWords(dealerCommissionWords)
   const { language } = useLocale()
   const format = useFormat()
   const isReversal = line.kind === 'reversal'
@@ -85,7 +85,7 @@ function Line({ line }: { line: CommissionLine }) {
 }
 
 function EvidenceWords({ line: { evidence } }: { line: CommissionLine }) {
-  const t = useWords(dealerWords)
+  const t = useWords(dealerCommissionWords)
   const format = useFormat()
   switch (evidence.kind) {
     case 'looked-after':

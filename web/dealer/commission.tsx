@@ -8,7 +8,8 @@ import { useFormat } from '../format.ts'
 import { homeLocale, parseLocale, useLocale } from '../locale.ts'
 import { paths } from '../paths.ts'
 import { Notice } from '../shell/notice.tsx'
-import { dealerWords } from '../words/dealer.ts'
+import { dealerFileWords } from '../words/dealer-file.ts'
+import { dealerCommissionWords } from '../words/dealer-commission.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
 import { CommissionTable } from './commission-table.tsx'
 import { Screen } from './screen.tsx'
@@ -30,7 +31,7 @@ interface Months {
 }
 
 export function meta({ params }: Route.MetaArgs) {
-  const t = wordsIn(dealerWords, (parseLocale(params.locale) ?? homeLocale).language)
+  const t = wordsIn(dealerCommissionWords, (parseLocale(params.locale) ?? homeLocale).language)
   return [{ title: `${t('commission')} · ${maker.name}` }]
 }
 
@@ -46,7 +47,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export default function Commission({ loaderData }: Route.ComponentProps) {
-  const t = useWords(dealerWords)
+  const t = useWords(dealerCommissionWords)
   const { lines, next, months } = loaderData
   return (
     <Screen title={t('commission')} text={t('commissionText')}>
@@ -61,7 +62,7 @@ export default function Commission({ loaderData }: Route.ComponentProps) {
 }
 
 function MonthTiles({ months: { items, currency } }: { months: Months }) {
-  const t = useWords(dealerWords)
+  const t = useWords(dealerCommissionWords)
   const format = useFormat()
   if (items.length === 0) return null
   return (
@@ -99,7 +100,8 @@ function bookings(lines: readonly CommissionLine[]): readonly Booked[] {
 }
 
 function Booking({ booking: { first, lines } }: { booking: Booked }) {
-  const t = useWords(dealerWords)
+  const t = useWords(dealerCommissionWords)
+  const sayFile = useWords(dealerFileWords)
   const to = paths(useLocale())
   const format = useFormat()
   const title = first.kind === 'reversal' ? `${first.orderNumber}, ${t('reversal')}` : first.orderNumber
@@ -108,7 +110,8 @@ function Booking({ booking: { first, lines } }: { booking: Booked }) {
       title={title}
       aside={
         <span className={styles.aside}>
-          {t('accrual', { at: format.dayAndTime(first.at) })} <Link to={to.dealerDeal(first.dealId)}>{t('file')}</Link>
+          {t('accrual', { at: format.dayAndTime(first.at) })}{' '}
+          <Link to={to.dealerDeal(first.dealId)}>{sayFile('file')}</Link>
         </span>
       }
     >

@@ -5,7 +5,8 @@ import { DealTimeline } from '../deal/timeline.tsx'
 import { VehicleScene } from '../deal/vehicle-scene.tsx'
 import { useFormat } from '../format.ts'
 import { dealWords } from '../words/deal.ts'
-import { dealerWords } from '../words/dealer.ts'
+import { dealerFileWords } from '../words/dealer-file.ts'
+import { dealerCommissionWords } from '../words/dealer-commission.ts'
 import { useWords } from '../words/dictionary.ts'
 import { CommissionTable } from './commission-table.tsx'
 import type { WorkFile } from './work-file.ts'
@@ -13,7 +14,8 @@ import styles from './deal-file.module.css'
 
 /** The one file of a deal, from the partner's side: vehicle, customer, price, course, commission, and who sees what. */
 export function DealFile({ work: { deal, ordered } }: { work: WorkFile }) {
-  const t = useWords(dealerWords)
+  const t = useWords(dealerFileWords)
+  const sayCommission = useWords(dealerCommissionWords)
   const { summary, commission } = deal
   return (
     <div className={styles.file}>
@@ -28,8 +30,8 @@ export function DealFile({ work: { deal, ordered } }: { work: WorkFile }) {
         <Course deal={deal} />
       </Panel>
       {commission.length > 0 && (
-        <Panel title={t('commission')}>
-          <CommissionTable lines={commission} caption={t('commission')} />
+        <Panel title={sayCommission('commission')}>
+          <CommissionTable lines={commission} caption={sayCommission('commission')} />
         </Panel>
       )}
       <Panel title={t('sees')}>
@@ -44,7 +46,7 @@ export function DealFile({ work: { deal, ordered } }: { work: WorkFile }) {
 }
 
 function VehicleFacts({ work: { deal, ordered } }: { work: WorkFile }) {
-  const t = useWords(dealerWords)
+  const t = useWords(dealerFileWords)
   const say = useWords(dealWords)
   const format = useFormat()
   const { summary, promises, handover, plate } = deal
@@ -70,7 +72,7 @@ function VehicleFacts({ work: { deal, ordered } }: { work: WorkFile }) {
 }
 
 function BuyerFacts({ deal: { buyer, question } }: Pick<WorkFile, 'deal'>) {
-  const t = useWords(dealerWords)
+  const t = useWords(dealerFileWords)
   const why = question === null ? [] : [{ label: t('why'), value: t(`because.${question.because}`) }]
   if (buyer === null) {
     return (
@@ -83,7 +85,7 @@ function BuyerFacts({ deal: { buyer, question } }: Pick<WorkFile, 'deal'>) {
   return (
     <Facts
       facts={[
-        { label: t('buyer'), value: `${buyer.name}, ${buyer.city}` },
+        { label: t('name'), value: `${buyer.name}, ${buyer.city}` },
         ...(buyer.phone === null
           ? []
           : [
@@ -99,7 +101,7 @@ function BuyerFacts({ deal: { buyer, question } }: Pick<WorkFile, 'deal'>) {
 }
 
 function Course({ deal }: Pick<WorkFile, 'deal'>) {
-  const t = useWords(dealerWords)
+  const t = useWords(dealerFileWords)
   const say = useWords(dealWords)
   const format = useFormat()
   const isAsked = deal.steps.includes('answer')

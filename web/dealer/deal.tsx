@@ -10,6 +10,7 @@ import { homeLocale, parseLocale } from '../locale.ts'
 import { paths } from '../paths.ts'
 import { problemWords } from '../words/deal-problem.ts'
 import { dealerWords } from '../words/dealer.ts'
+import { dealerFileWords } from '../words/dealer-file.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
 import { myWords } from '../words/my.ts'
 import { AnswerForm } from './answer-form.tsx'
@@ -24,7 +25,7 @@ import styles from './deal.module.css'
 const REFRESH_SECONDS = 20
 
 export function meta({ params, loaderData }: Route.MetaArgs) {
-  const t = wordsIn(dealerWords, (parseLocale(params.locale) ?? homeLocale).language)
+  const t = wordsIn(dealerFileWords, (parseLocale(params.locale) ?? homeLocale).language)
   const title = loaderData?.work.deal.summary.title ?? t('file')
   return [{ title: `${title} · ${maker.name}` }]
 }

@@ -2,8 +2,8 @@ import { Link } from 'react-router'
 import { serverApi } from '../api.ts'
 import { maker } from '../brand/maker.ts'
 import type { DealSummary } from '../deal/deal.ts'
-import { promiseWords } from '../deal/stages.ts'
 import { StatePill } from '../deal/state-pill.tsx'
+import { weekOf } from '../deal/week.ts'
 import { DenseTable } from '../figures/dense-table.tsx'
 import { LinkChips } from '../figures/link-chips.tsx'
 import { Pager } from '../figures/pager.tsx'
@@ -14,9 +14,11 @@ import { Notice } from '../shell/notice.tsx'
 import { ButtonLink } from '../store/button-link.tsx'
 import { dealWords } from '../words/deal.ts'
 import { dealerWords } from '../words/dealer.ts'
+import { dealerFileWords } from '../words/dealer-file.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
 import { Screen } from './screen.tsx'
 import type { Route } from './+types/deals.ts'
+import styles from './deals.module.css'
 
 const DEALS_A_PAGE = 30
 
@@ -52,10 +54,12 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return { deals: page.items, next: page.next, state }
 }
 
+const orderCell = ({ orderNumber }: DealSummary) => <span className={styles.number}>{orderNumber}</span>
 const stateCell = (deal: DealSummary) => <StatePill deal={deal} />
 
 export default function Deals({ loaderData }: Route.ComponentProps) {
   const t = useWords(dealerWords)
+  const sayFile = useWords(dealerFileWords)
   const say = useWords(dealWords)
   const to = paths(useLocale())
   const format = useFormat()
@@ -75,20 +79,22 @@ export default function Deals({ loaderData }: Route.ComponentProps) {
         rowKey={({ id }) => id}
         rowHref={({ id }) => to.dealerDeal(id)}
         columns={[
-          { key: 'vehicle', title: t('vehicle'), cell: ({ title }) => title },
+          { key: 'vehicle', title: sayFile('vehicle'), cell: ({ title }) => title },
           { key: 'state', title: t('state'), cell: stateCell },
           {
             key: 'delivery',
-            title: t('delivery'),
+            title: sayFile('delivery'),
             cell: ({ promisedOn, promiseBinds }) =>
               promisedOn === null
                 ? t('none')
-                : promiseWords({ date: promisedOn, binding: promiseBinds }, { t: say, format }),
+                : promiseBinds
+                  ? say('binding', { date: format.date(promisedOn) })
+                  : format.week(weekOf(promisedOn)),
           },
-          { key: 'price', title: t('price'), kind: 'figure', cell: ({ total }) => format.money(total) },
+          { key: 'price', title: sayFile('price'), kind: 'figure', cell: ({ total }) => format.money(total) },
           { key: 'open', title: t('balance'), kind: 'figure', cell: ({ balanceDue }) => format.money(balanceDue) },
-          { key: 'order', title: t('order'), cell: ({ orderNumber }) => orderNumber },
-          { key: 'changed', title: t('changed'), cell: ({ changedAt }) => format.stamp(changedAt) },
+          { key: 'order', title: sayFile('order'), cell: orderCell },
+          { key: 'changed', title: t('changed'), kind: 'figure', cell: ({ changedAt }) => format.stamp(changedAt) },
         ]}
         empty={
           <Notice

@@ -5,6 +5,7 @@ import { useFormat } from '../format.ts'
 import { useLocale } from '../locale.ts'
 import { paths } from '../paths.ts'
 import { dealerWords } from '../words/dealer.ts'
+import { dealerFileWords } from '../words/dealer-file.ts'
 import { useWords } from '../words/dictionary.ts'
 import type { Question } from './work.ts'
 import styles from './question-card.module.css'
@@ -18,7 +19,8 @@ export interface QuestionCardProps {
 
 /** A deal that waits for an answer, with the time that is left. */
 export function QuestionCard({ question: { deal, because, deadline }, left, isShown }: QuestionCardProps) {
-  const t = useWords(dealerWords)
+  const t = useWords(dealerFileWords)
+  const sayDealer = useWords(dealerWords)
   const to = paths(useLocale())
   const format = useFormat()
   const query = new URLSearchParams({ deal: deal.id })
@@ -36,7 +38,7 @@ export function QuestionCard({ question: { deal, because, deadline }, left, isSh
         {format.money(deal.total)}, {deal.source === 'stock' ? t('stock') : t('factory')}
       </p>
       <p className={styles.quiet}>{t(`because.${because}`)}</p>
-      <p className={styles.quiet}>{t('answerUntil', { until: format.dayAndTime(deadline) })}</p>
+      <p className={styles.quiet}>{sayDealer('answerUntil', { until: format.dayAndTime(deadline) })}</p>
     </article>
   )
 }

@@ -10,7 +10,8 @@ import { homeLocale, parseLocale, useLocale } from '../locale.ts'
 import { paths } from '../paths.ts'
 import { Notice } from '../shell/notice.tsx'
 import { problemWords } from '../words/deal-problem.ts'
-import { dealerWords } from '../words/dealer.ts'
+import { dealerFileWords } from '../words/dealer-file.ts'
+import { dealerStockWords } from '../words/dealer-stock.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
 import { Screen } from './screen.tsx'
 import type { Route } from './+types/stock.ts'
@@ -34,7 +35,7 @@ interface StockVehicle {
 }
 
 export function meta({ params }: Route.MetaArgs) {
-  const t = wordsIn(dealerWords, (parseLocale(params.locale) ?? homeLocale).language)
+  const t = wordsIn(dealerStockWords, (parseLocale(params.locale) ?? homeLocale).language)
   return [{ title: `${t('stockTitle')} · ${maker.name}` }]
 }
 
@@ -70,7 +71,8 @@ const discountCell = (vehicle: StockVehicle) => <Discount vehicle={vehicle} />
 const availabilityCell = ({ availability }: StockVehicle) => <AvailabilityWords availability={availability} />
 
 export default function Stock({ loaderData, actionData }: Route.ComponentProps) {
-  const t = useWords(dealerWords)
+  const t = useWords(dealerStockWords)
+  const sayFile = useWords(dealerFileWords)
   const format = useFormat()
   const to = paths(useLocale())
   const { vehicles, next, isDiscounted } = loaderData
@@ -84,9 +86,9 @@ export default function Stock({ loaderData, actionData }: Route.ComponentProps) 
         rowKey={({ vin }) => vin}
         rowHref={({ vin }) => to.stockVehicle(vin)}
         columns={[
-          { key: 'vehicle', title: t('vehicle'), cell: ({ title }) => title },
+          { key: 'vehicle', title: sayFile('vehicle'), cell: ({ title }) => title },
           { key: 'paint', title: t('paint'), cell: ({ paint }) => paint },
-          { key: 'vin', title: t('vin'), cell: ({ vin }) => vin },
+          { key: 'vin', title: sayFile('vin'), cell: ({ vin }) => vin },
           { key: 'owner', title: t('owner'), cell: ({ owner }) => t(`owner.${owner}`) },
           { key: 'age', title: t('age'), kind: 'figure', cell: ({ ageDays }) => t('days', { count: ageDays }) },
           { key: 'price', title: t('asked'), kind: 'figure', cell: ({ price }) => format.money(price) },
@@ -105,7 +107,7 @@ export default function Stock({ loaderData, actionData }: Route.ComponentProps) 
 }
 
 function AvailabilityWords({ availability }: Pick<StockVehicle, 'availability'>) {
-  const t = useWords(dealerWords)
+  const t = useWords(dealerStockWords)
   const format = useFormat()
   const until = 'until' in availability ? format.time(availability.until) : ''
   return t(`availability.${availability.state}`, { until })
@@ -113,7 +115,7 @@ function AvailabilityWords({ availability }: Pick<StockVehicle, 'availability'>)
 
 /** Who owns a vehicle sets its discount, in a plain form within the row. */
 function Discount({ vehicle: { vin, title, owner, discount } }: { vehicle: StockVehicle }) {
-  const t = useWords(dealerWords)
+  const t = useWords(dealerStockWords)
   const format = useFormat()
   if (owner !== 'you') return format.money(discount)
   return (

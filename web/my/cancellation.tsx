@@ -11,6 +11,7 @@ import { Page } from '../shell/page.tsx'
 import { problemWords } from '../words/deal-problem.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
 import { myWords } from '../words/my.ts'
+import { myEndingWords } from '../words/my-ending.ts'
 import { readDeal } from './order-file.ts'
 import type { Route } from './+types/cancellation.ts'
 import styles from './choice.module.css'
@@ -26,7 +27,7 @@ const bases = ['right-of-withdrawal', 'seller-in-default', 'still-changeable', '
 const reasons = ['plans', 'late', 'other-vehicle', 'price', 'other'] as const
 
 export function meta({ params }: Route.MetaArgs) {
-  const t = wordsIn(myWords, (parseLocale(params.locale) ?? homeLocale).language)
+  const t = wordsIn(myEndingWords, (parseLocale(params.locale) ?? homeLocale).language)
   return [{ title: `${t('cancelTitle')} · ${maker.name}` }]
 }
 
@@ -42,7 +43,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
 export async function action({ request, context, params }: Route.ActionArgs) {
   const locale = parseLocale(params.locale) ?? homeLocale
   const form = await posted(request)
-  const t = wordsIn(myWords, locale.language)
+  const t = wordsIn(myEndingWords, locale.language)
   const reason = reasons.find((each) => each === form.text('reason')) ?? 'other'
   const answer = await serverApi({ request, context }).send<{ orderNumber: string }>(
     'POST',
@@ -56,7 +57,8 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 
 /** What cancelling means is said before the button. */
 export default function CancellationPage({ loaderData, actionData }: Route.ComponentProps) {
-  const t = useWords(myWords)
+  const t = useWords(myEndingWords)
+  const sayMy = useWords(myWords)
   const to = paths(useLocale())
   const format = useFormat()
   const isSending = useNavigation().state !== 'idle'
@@ -84,8 +86,8 @@ export default function CancellationPage({ loaderData, actionData }: Route.Compo
           data={reasons.map((reason) => ({ value: reason, label: t(`cancelReason.${reason}`) }))}
         />
         <div className={styles.actions}>
-          <Button type="submit" size="lg" color="red" aria-disabled={isSending}>
-            {isSending ? t('sending') : t('cancelSubmit')}
+          <Button type="submit" size="lg" color="var(--danger)" aria-disabled={isSending}>
+            {isSending ? sayMy('sending') : t('cancelSubmit')}
           </Button>
           <Link to={to.myOrder(orderNumber)}>{t('keep')}</Link>
         </div>

@@ -5,7 +5,9 @@ import { PrintSheet } from '../deal/print-sheet.tsx'
 import { useFormat } from '../format.ts'
 import { homeLocale, parseLocale } from '../locale.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
-import { myWords } from '../words/my.ts'
+import { myPaymentWords } from '../words/my-payment.ts'
+import { myPaperWords } from '../words/my-paper.ts'
+import { myProfileWords } from '../words/my-profile.ts'
 import { addressLines } from './address.ts'
 import { readOrder } from './order-file.ts'
 import { readSellers, sellerName } from './seller.ts'
@@ -13,7 +15,7 @@ import type { Route } from './+types/confirmation.ts'
 import styles from './paper.module.css'
 
 export function meta({ params }: Route.MetaArgs) {
-  const t = wordsIn(myWords, (parseLocale(params.locale) ?? homeLocale).language)
+  const t = wordsIn(myPaperWords, (parseLocale(params.locale) ?? homeLocale).language)
   return [{ title: `${t('confirmation')} ${params.number} · ${maker.name}` }]
 }
 
@@ -25,7 +27,9 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
 
 /** The receipt of an order (§ 312i (1) no. 3 BGB), with everything in it. */
 export default function Confirmation({ loaderData }: Route.ComponentProps) {
-  const t = useWords(myWords)
+  const t = useWords(myPaperWords)
+  const sayPayment = useWords(myPaymentWords)
+  const sayProfile = useWords(myProfileWords)
   const format = useFormat()
   const { order, sellers } = loaderData
   const later = { ...order.total, amount: order.total.amount - order.dueNow.amount }
@@ -38,7 +42,7 @@ export default function Confirmation({ loaderData }: Route.ComponentProps) {
           facts={[
             { label: t('orderNumber'), value: order.number },
             { label: t('orderedOn'), value: format.dayAndTime(order.placedAt) },
-            { label: t('market'), value: t(`market.${order.market}`) },
+            { label: t('market'), value: sayProfile(`market.${order.market}`) },
           ]}
         />
       }
@@ -55,8 +59,8 @@ export default function Confirmation({ loaderData }: Route.ComponentProps) {
               kind="figures"
               facts={[
                 ...items.map((item) => ({ label: item.title, value: format.money(item.gross) })),
-                { label: t('total'), value: format.money(total), isSum: true },
-                { label: t('tax'), value: format.money(tax) },
+                { label: sayPayment('total'), value: format.money(total), isSum: true },
+                { label: sayPayment('tax'), value: format.money(tax) },
               ]}
             />
           </section>
@@ -67,7 +71,7 @@ export default function Confirmation({ loaderData }: Route.ComponentProps) {
         <Facts
           kind="figures"
           facts={[
-            { label: t('total'), value: format.money(order.total), isSum: true },
+            { label: sayPayment('total'), value: format.money(order.total), isSum: true },
             { label: t('dueNow'), value: format.money(order.dueNow) },
             ...(later.amount > 0 ? [{ label: t('dueLater'), value: format.money(later) }] : []),
           ]}

@@ -6,14 +6,15 @@ import { PrintSheet } from '../deal/print-sheet.tsx'
 import { useFormat } from '../format.ts'
 import { homeLocale, parseLocale } from '../locale.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
-import { myWords } from '../words/my.ts'
+import { myPaymentWords } from '../words/my-payment.ts'
+import { myPaperWords } from '../words/my-paper.ts'
 import { addressLines } from './address.ts'
 import { readOrder } from './order-file.ts'
 import { readSellers, sellerName } from './seller.ts'
 import type { Route } from './+types/contract.ts'
 
 export function meta({ params }: Route.MetaArgs) {
-  const t = wordsIn(myWords, (parseLocale(params.locale) ?? homeLocale).language)
+  const t = wordsIn(myPaperWords, (parseLocale(params.locale) ?? homeLocale).language)
   return [{ title: `${t('contractTitle')} ${params.number} · ${maker.name}` }]
 }
 
@@ -27,7 +28,8 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
 
 /** What was agreed, as it stood right above the button. */
 export default function ContractPage({ loaderData }: Route.ComponentProps) {
-  const t = useWords(myWords)
+  const t = useWords(myPaperWords)
+  const sayPayment = useWords(myPaymentWords)
   const format = useFormat()
   const { order, contract, sellers } = loaderData
   return (
@@ -51,12 +53,12 @@ export default function ContractPage({ loaderData }: Route.ComponentProps) {
         </section>
       ))}
       <section>
-        <h2>{t('price')}</h2>
+        <h2>{sayPayment('price')}</h2>
         <Facts
           kind="figures"
           facts={[
-            { label: t('total'), value: format.money(contract.total), isSum: true },
-            { label: t('tax'), value: format.money(contract.tax) },
+            { label: sayPayment('total'), value: format.money(contract.total), isSum: true },
+            { label: sayPayment('tax'), value: format.money(contract.tax) },
           ]}
         />
       </section>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from 'react-router'
-import { hasEndedEarly } from '../deal/deal.ts'
+import { hasEndedEarly, lastMomentOf } from '../deal/deal.ts'
 import { stagesOf } from '../deal/stages.ts'
 import { DealTimeline } from '../deal/timeline.tsx'
 import { VehicleScene } from '../deal/vehicle-scene.tsx'
@@ -10,6 +10,7 @@ import { paths } from '../paths.ts'
 import { dealWords } from '../words/deal.ts'
 import { useWords } from '../words/dictionary.ts'
 import { myWords } from '../words/my.ts'
+import { myEndingWords } from '../words/my-ending.ts'
 import { openQuestion, type Asked, type CustomerDeal, type ShownDeal } from './purchase.ts'
 import styles from './deal-part.module.css'
 
@@ -58,6 +59,7 @@ function lastAsked({ asked }: CustomerDeal): string | undefined {
 /** Below the stage of now: what it means, until when, and the one thing to do. */
 function NowPart({ deal, question }: { deal: CustomerDeal; question: Asked | undefined }) {
   const t = useWords(myWords)
+  const sayEnding = useWords(myEndingWords)
   const to = paths(useLocale())
   const format = useFormat()
   const { summary, steps, handover, withdrawalUntil } = deal
@@ -69,7 +71,9 @@ function NowPart({ deal, question }: { deal: CustomerDeal; question: Asked | und
         <p className={styles.until}>{t('answerUntil', { until: format.dayAndTime(question.deadline) })}</p>
       )}
       {withdrawalUntil !== null && (
-        <p className={styles.until}>{t('withdrawUntil', { until: format.dayAndTime(withdrawalUntil) })}</p>
+        <p className={styles.until}>
+          {sayEnding('withdrawUntil', { until: format.day(lastMomentOf(withdrawalUntil)) })}
+        </p>
       )}
       {mayBook && (
         <Button component={Link} to={to.myHandover(summary.id)} variant={handover === null ? 'filled' : 'default'}>

@@ -4,7 +4,7 @@ import type { DealSummary } from '../deal/deal.ts'
 import { useLocale } from '../locale.ts'
 import { paths } from '../paths.ts'
 import { useWords } from '../words/dictionary.ts'
-import { myWords } from '../words/my.ts'
+import { myPaperWords } from '../words/my-paper.ts'
 import type { Order } from './purchase.ts'
 import styles from './document-links.module.css'
 
@@ -16,7 +16,7 @@ export interface DocumentLinksProps {
 
 /** Everything in writing about an order. */
 export function DocumentLinks({ order, withdrawn }: DocumentLinksProps) {
-  const t = useWords(myWords)
+  const t = useWords(myPaperWords)
   const to = paths(useLocale())
   const documents = [
     { href: to.myConfirmation(order.number), label: t('confirmation') },

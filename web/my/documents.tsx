@@ -10,6 +10,7 @@ import { Page } from '../shell/page.tsx'
 import { ButtonLink } from '../store/button-link.tsx'
 import { useWords, wordsIn } from '../words/dictionary.ts'
 import { myWords } from '../words/my.ts'
+import { myPaperWords } from '../words/my-paper.ts'
 import { DocumentLinks } from './document-links.tsx'
 import { readOrder } from './order-file.ts'
 import type { OrderSummary } from './purchase.ts'
@@ -19,7 +20,7 @@ import styles from './orders.module.css'
 const ORDERS_SHOWN = 20
 
 export function meta({ params }: Route.MetaArgs) {
-  const t = wordsIn(myWords, (parseLocale(params.locale) ?? homeLocale).language)
+  const t = wordsIn(myPaperWords, (parseLocale(params.locale) ?? homeLocale).language)
   return [{ title: `${t('documents')} · ${maker.name}` }]
 }
 
@@ -34,7 +35,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export default function Documents({ loaderData }: Route.ComponentProps) {
-  const t = useWords(myWords)
+  const t = useWords(myPaperWords)
+  const sayMy = useWords(myWords)
   const to = paths(useLocale())
   const format = useFormat()
   const { orders, withdrawn } = loaderData
@@ -45,7 +47,7 @@ export default function Documents({ loaderData }: Route.ComponentProps) {
           size="place"
           title={t('documentsEmptyTitle')}
           text={t('documentsEmptyText')}
-          action={<ButtonLink to={to.vehicles}>{t('explore')}</ButtonLink>}
+          action={<ButtonLink to={to.vehicles}>{sayMy('explore')}</ButtonLink>}
         />
       )}
       <ul className={styles.orders}>

@@ -6,7 +6,7 @@ import { admit, personContext } from '../shell/session.ts'
 import { StoreFrame } from '../shell/store-frame.tsx'
 import { useWords } from '../words/dictionary.ts'
 import { faceWords } from '../words/faces.ts'
-import { myWords } from '../words/my.ts'
+import { myProfileWords } from '../words/my-profile.ts'
 import { shellWords } from '../words/shell.ts'
 import type { Route } from './+types/layout.ts'
 import styles from './layout.module.css'
@@ -20,7 +20,7 @@ export function loader({ context }: Route.LoaderArgs) {
 export default function MyLayout({ loaderData }: Route.ComponentProps) {
   const t = useWords(faceWords)
   const say = useWords(shellWords)
-  const own = useWords(myWords)
+  const own = useWords(myProfileWords)
   const to = paths(useLocale())
   const places = [
     { href: to.my, label: t('my.today') },

@@ -1,13 +1,13 @@
 import { IconArrowRight } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { useWords } from '../words/dictionary.ts'
-import { myWords } from '../words/my.ts'
+import { myDayWords } from '../words/my-day.ts'
 import type { Moment } from './moments.ts'
 import styles from './moment-card.module.css'
 
 /** A card with one thing to do; the whole card leads there. */
 export function MomentCard({ moment }: { moment: Moment }) {
-  const t = useWords(myWords)
+  const t = useWords(myDayWords)
   const { urgency, title, text, action, href } = moment
   return (
     <article className={styles.card} data-urgency={urgency}>

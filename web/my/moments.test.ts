@@ -4,14 +4,14 @@ import { format } from '../format.ts'
 import { locale } from '../locale.ts'
 import { paths } from '../paths.ts'
 import { wordsIn } from '../words/dictionary.ts'
-import { myWords } from '../words/my.ts'
+import { myDayWords } from '../words/my-day.ts'
 import { type MomentContext, momentsOf, type ToldMoment } from './moments.ts'
 import type { CustomerDeal, OrderSummary } from './purchase.ts'
 
 const now = new Date('2027-01-04T09:00:00Z')
 const home = locale('de', 'DE')
 const context: MomentContext = {
-  t: wordsIn(myWords, 'de'),
+  t: wordsIn(myDayWords, 'de'),
   format: format(home, now),
   to: paths(home),
   language: 'de',

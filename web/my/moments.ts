@@ -5,7 +5,7 @@ import type { Language } from '../locale.ts'
 import type { paths } from '../paths.ts'
 import { dealWords } from '../words/deal.ts'
 import { wordsIn, type Say } from '../words/dictionary.ts'
-import type { myWords } from '../words/my.ts'
+import type { myDayWords } from '../words/my-day.ts'
 import { type CustomerDeal, openQuestion, type OrderSummary } from './purchase.ts'
 
 const MOST = 7
@@ -39,7 +39,7 @@ export interface Day {
 }
 
 export interface MomentContext {
-  readonly t: Say<(typeof myWords)['de']>
+  readonly t: Say<(typeof myDayWords)['de']>
   readonly format: ReturnType<typeof format>
   readonly to: ReturnType<typeof paths>
   readonly language: Language
@@ -105,7 +105,7 @@ function newsOf({ summary, promises, asked }: CustomerDeal, context: MomentConte
   if (question !== undefined) {
     return {
       ...card,
-      title: t('moment.asked.title', { title, partner: question.partner?.name ?? t('yourDealer') }),
+      title: t('moment.asked.title', { title, partner: question.partner?.name ?? t('moment.dealer') }),
       text: t('moment.asked.text', { until: format.dayAndTime(question.deadline) }),
     }
   }

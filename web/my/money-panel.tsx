@@ -3,7 +3,7 @@ import { Facts } from '../deal/facts.tsx'
 import { Panel } from '../deal/panel.tsx'
 import { useFormat } from '../format.ts'
 import { useWords } from '../words/dictionary.ts'
-import { myWords } from '../words/my.ts'
+import { myPaymentWords } from '../words/my-payment.ts'
 import type { Order, Payment, ShownDeal } from './purchase.ts'
 import styles from './money-panel.module.css'
 
@@ -15,7 +15,7 @@ export interface MoneyPanelProps {
 
 /** What the order costs, what was paid and what is still open, down to each payment and refund. */
 export function MoneyPanel({ order, deals, payments }: MoneyPanelProps) {
-  const t = useWords(myWords)
+  const t = useWords(myPaymentWords)
   const format = useFormat()
   const tax = add(
     order.contracts.map((contract) => contract.tax),
@@ -60,7 +60,7 @@ function isTaken({ state }: Payment): boolean {
 }
 
 function PaymentLine({ payment }: { payment: Payment }) {
-  const t = useWords(myWords)
+  const t = useWords(myPaymentWords)
   const format = useFormat()
   const way = payment.way === 'card' ? t('way.card') : t('way.direct-debit', { label: payment.label })
   return (

@@ -13,6 +13,9 @@ import { Page } from '../shell/page.tsx'
 import { problemWords } from '../words/deal-problem.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
 import { myWords } from '../words/my.ts'
+import { myEndingWords } from '../words/my-ending.ts'
+import { myPaymentWords } from '../words/my-payment.ts'
+import { myPaperWords } from '../words/my-paper.ts'
 import { DealPart } from './deal-part.tsx'
 import { DocumentLinks } from './document-links.tsx'
 import { MoneyPanel } from './money-panel.tsx'
@@ -52,6 +55,8 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 
 export default function OrderPage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useWords(myWords)
+  const sayPayment = useWords(myPaymentWords)
+  const sayPaper = useWords(myPaperWords)
   const to = paths(useLocale())
   const format = useFormat()
   const { order, deals, payments, done } = loaderData
@@ -67,11 +72,11 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
             <Panel title={t('now.SUBMITTED')}>
               <p>{t('then.SUBMITTED')}</p>
               <Button component={Link} to={to.myPayment(order.number)} className={styles.action}>
-                {t('payDeposit', { amount: format.money(order.dueNow) })}
+                {sayPayment('payDeposit', { amount: format.money(order.dueNow) })}
               </Button>
             </Panel>
           )}
-          {order.state !== 'paid' && order.state !== 'awaiting-payment' && (
+          {deals.length === 0 && (order.state === 'lapsed' || order.state === 'cancelled') && (
             <Panel title={t(`orderState.${order.state}`)}>
               <p>{t('then.LAPSED')}</p>
             </Panel>
@@ -85,7 +90,7 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
             <CareCard key={shown.deal.summary.id} {...shown} />
           ))}
           <MoneyPanel order={order} deals={deals} payments={payments} />
-          <Panel title={t('documents')}>
+          <Panel title={sayPaper('documents')}>
             <DocumentLinks order={order} withdrawn={deals.map(({ deal }) => deal.summary)} />
           </Panel>
           {deals.map(({ deal }) => (
@@ -104,6 +109,7 @@ function CareCard({ deal, partner }: ShownDeal) {
 /** Ways out of the contract, with what they mean said first. */
 function EndPanel({ deal }: Pick<ShownDeal, 'deal'>) {
   const t = useWords(myWords)
+  const sayEnding = useWords(myEndingWords)
   const to = paths(useLocale())
   const { steps, summary } = deal
   if (!steps.includes('cancel') && !steps.includes('withdraw') && !steps.includes('demand-delivery')) return null
@@ -120,7 +126,7 @@ function EndPanel({ deal }: Pick<ShownDeal, 'deal'>) {
       )}
       <p className={styles.quiet}>{t('changeOrEndText')}</p>
       <p className={styles.ways}>
-        {steps.includes('cancel') && <Link to={to.myCancellation(summary.id)}>{t('cancelLink')}</Link>}
+        {steps.includes('cancel') && <Link to={to.myCancellation(summary.id)}>{sayEnding('cancelLink')}</Link>}
         {steps.includes('withdraw') && <Link to={to.myWithdrawal(summary.id)}>{t('withdrawLink')}</Link>}
       </p>
     </Panel>

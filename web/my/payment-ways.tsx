@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useWords } from '../words/dictionary.ts'
-import { myWords } from '../words/my.ts'
+import { myPaymentWords } from '../words/my-payment.ts'
 import styles from './payment-ways.module.css'
 
 /** How one can pay, as `GET /api/payments/methods` offers it; in the demo with samples to try. */
@@ -21,7 +21,7 @@ const sampleNames = [
 
 /** The ways to pay as choices of one form; the fields of a direct debit stand below its choice. */
 export function PaymentWays({ methods, children }: { methods: readonly OfferedMethod[]; children: ReactNode }) {
-  const t = useWords(myWords)
+  const t = useWords(myPaymentWords)
   const cards = methods.find(({ kind }) => kind === 'card')?.samples ?? []
   const hasDebit = methods.some(({ kind }) => kind === 'direct-debit')
   const cardName = (value: string) => {

@@ -12,6 +12,7 @@ import { Page } from '../shell/page.tsx'
 import { problemWords } from '../words/deal-problem.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
 import { myWords } from '../words/my.ts'
+import { myPaymentWords } from '../words/my-payment.ts'
 import { readDealsOf, readOrder } from './order-file.ts'
 import { PaymentWays, type OfferedMethod } from './payment-ways.tsx'
 import type { Order, ShownDeal } from './purchase.ts'
@@ -24,7 +25,7 @@ type PaymentResult =
   | { readonly state: 'declined'; readonly reason: string }
 
 export function meta({ params }: Route.MetaArgs) {
-  const t = wordsIn(myWords, (parseLocale(params.locale) ?? homeLocale).language)
+  const t = wordsIn(myPaymentWords, (parseLocale(params.locale) ?? homeLocale).language)
   return [{ title: `${t('payTitle')} · ${maker.name}` }]
 }
 
@@ -80,7 +81,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
     case 'second-step':
       return redirect(answer.value.url)
     case 'declined': {
-      const t = wordsIn(myWords, locale.language)
+      const t = wordsIn(myPaymentWords, locale.language)
       const isShort = answer.value.reason === 'insufficient-funds'
       return { failure: isShort ? t('decline.insufficient-funds') : t('declined') }
     }
@@ -95,7 +96,8 @@ function methodOf(form: Posted) {
 }
 
 export default function PaymentPage({ loaderData, actionData }: Route.ComponentProps) {
-  const t = useWords(myWords)
+  const t = useWords(myPaymentWords)
+  const sayMy = useWords(myWords)
   const to = paths(useLocale())
   const format = useFormat()
   const isSending = useNavigation().state !== 'idle'
@@ -123,9 +125,9 @@ export default function PaymentPage({ loaderData, actionData }: Route.ComponentP
         {hasSamples && <p className={styles.note}>{t('payDemo')}</p>}
         <div className={styles.actions}>
           <Button type="submit" size="lg" aria-disabled={isSending}>
-            {isSending ? t('sending') : t('paySubmit', { amount: format.money(due.amount) })}
+            {isSending ? sayMy('sending') : t('paySubmit', { amount: format.money(due.amount) })}
           </Button>
-          <Link to={to.myOrder(number)}>{t('back')}</Link>
+          <Link to={to.myOrder(number)}>{sayMy('back')}</Link>
         </div>
       </Form>
     </Page>

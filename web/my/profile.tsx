@@ -11,6 +11,7 @@ import { personContext } from '../shell/session.ts'
 import { problemWords } from '../words/deal-problem.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
 import { myWords } from '../words/my.ts'
+import { myProfileWords } from '../words/my-profile.ts'
 import type { Address } from './purchase.ts'
 import type { Route } from './+types/profile.ts'
 import styles from './choice.module.css'
@@ -23,7 +24,7 @@ interface Profile {
 }
 
 export function meta({ params }: Route.MetaArgs) {
-  const t = wordsIn(myWords, (parseLocale(params.locale) ?? homeLocale).language)
+  const t = wordsIn(myProfileWords, (parseLocale(params.locale) ?? homeLocale).language)
   return [{ title: `${t('profile')} · ${maker.name}` }]
 }
 
@@ -58,7 +59,8 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 }
 
 export default function ProfilePage({ loaderData, actionData }: Route.ComponentProps) {
-  const t = useWords(myWords)
+  const t = useWords(myProfileWords)
+  const sayMy = useWords(myWords)
   const locale = useLocale()
   const isSending = useNavigation().state !== 'idle'
   const { profile, name, email, isSaved } = loaderData
@@ -141,7 +143,7 @@ export default function ProfilePage({ loaderData, actionData }: Route.ComponentP
         </div>
         <div className={styles.actions}>
           <Button type="submit" size="lg" aria-disabled={isSending}>
-            {isSending ? t('sending') : t('save')}
+            {isSending ? sayMy('sending') : t('save')}
           </Button>
         </div>
       </Form>

@@ -11,6 +11,7 @@ import { ButtonLink } from '../store/button-link.tsx'
 import { useWords, wordsIn } from '../words/dictionary.ts'
 import { faceWords } from '../words/faces.ts'
 import { myWords } from '../words/my.ts'
+import { myDayWords } from '../words/my-day.ts'
 import { MomentCard } from './moment-card.tsx'
 import { momentsOf, type ToldMoment } from './moments.ts'
 import type { CustomerDeal, OrderSummary } from './purchase.ts'
@@ -36,7 +37,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const running = deals.items.filter(({ state }) => isRunning(state)).slice(0, DEALS_SHOWN)
   const files = await Promise.all(running.map(({ id }) => api.get<CustomerDeal>(`/api/deals/${id}`)))
   const now = new Date()
-  const t = wordsIn(myWords, locale.language)
+  const t = wordsIn(myDayWords, locale.language)
   const [firstName = ''] = (context.get(personContext).name ?? '').split(' ')
   return {
     greeting: t(greetingAt(format(locale, now).time(now.toISOString())), { name: firstName }),
@@ -54,7 +55,8 @@ function greetingAt(time: string): 'greetingMorning' | 'greetingDay' | 'greeting
 }
 
 export default function Today({ loaderData }: Route.ComponentProps) {
-  const t = useWords(myWords)
+  const t = useWords(myDayWords)
+  const sayMy = useWords(myWords)
   const to = paths(useLocale())
   const { greeting, hasOrders, moments } = loaderData
   if (moments.length === 0 && !hasOrders) {
@@ -64,7 +66,7 @@ export default function Today({ loaderData }: Route.ComponentProps) {
           size="place"
           title={t('todayEmptyTitle')}
           text={t('todayEmptyText')}
-          action={<ButtonLink to={to.vehicles}>{t('explore')}</ButtonLink>}
+          action={<ButtonLink to={to.vehicles}>{sayMy('explore')}</ButtonLink>}
         />
       </Page>
     )

@@ -3,7 +3,8 @@ import { Facts } from '../deal/facts.tsx'
 import { PrintSheet } from '../deal/print-sheet.tsx'
 import { useFormat } from '../format.ts'
 import { useWords } from '../words/dictionary.ts'
-import { myWords } from '../words/my.ts'
+import { myEndingWords } from '../words/my-ending.ts'
+import { myPaperWords } from '../words/my-paper.ts'
 import { addressLines } from './address.ts'
 import type { Address } from './purchase.ts'
 import styles from './paper.module.css'
@@ -17,7 +18,8 @@ export interface WithdrawalReceiptProps {
 
 /** The receipt of a withdrawal: its content, and day and time of its arrival (BGB § 356a (4)). */
 export function WithdrawalReceipt({ summary, billing, declaredAt }: WithdrawalReceiptProps) {
-  const t = useWords(myWords)
+  const t = useWords(myEndingWords)
+  const sayPaper = useWords(myPaperWords)
   const format = useFormat()
   const { title, orderNumber, paid } = summary
   return (
@@ -27,7 +29,7 @@ export function WithdrawalReceipt({ summary, billing, declaredAt }: WithdrawalRe
       about={
         <Facts
           facts={[
-            { label: t('orderNumber'), value: orderNumber },
+            { label: sayPaper('orderNumber'), value: orderNumber },
             { label: t('receiptDay'), value: format.day(declaredAt) },
             { label: t('receiptTime'), value: format.time(declaredAt) },
           ]}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Form, Link, redirect, useNavigation } from 'react-router'
 import { serverApi } from '../api.ts'
 import { maker } from '../brand/maker.ts'
+import { lastMomentOf } from '../deal/deal.ts'
 import { Facts } from '../deal/facts.tsx'
 import { Said } from '../deal/said.tsx'
 import { useFormat } from '../format.ts'
@@ -9,17 +10,17 @@ import { posted } from '../form/posted.ts'
 import { homeLocale, parseLocale, useLocale } from '../locale.ts'
 import { paths } from '../paths.ts'
 import { Page } from '../shell/page.tsx'
-import { personContext } from '../shell/session.ts'
 import { problemWords } from '../words/deal-problem.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
 import { myWords } from '../words/my.ts'
+import { myEndingWords } from '../words/my-ending.ts'
 import { readDeal, readOrder } from './order-file.ts'
 import { WithdrawalReceipt } from './withdrawal-receipt.tsx'
 import type { Route } from './+types/withdrawal.ts'
 import styles from './choice.module.css'
 
 export function meta({ params }: Route.MetaArgs) {
-  const t = wordsIn(myWords, (parseLocale(params.locale) ?? homeLocale).language)
+  const t = wordsIn(myEndingWords, (parseLocale(params.locale) ?? homeLocale).language)
   return [{ title: `${t('withdrawTitle')} · ${maker.name}` }]
 }
 
@@ -37,7 +38,6 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     withdrawalUntil,
     isHandedOver: deal.handover?.isDone ?? false,
     billing: order.billing,
-    email: context.get(personContext).email ?? '',
     step: new URL(request.url).searchParams.get('step') === '2' ? 2 : 1,
     key: crypto.randomUUID(),
   } as const
@@ -54,11 +54,12 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 
 /** Two steps and a receipt with content, date and time (BGB § 356a): first what, then the confirmation. */
 export default function WithdrawalPage({ loaderData, actionData }: Route.ComponentProps) {
-  const t = useWords(myWords)
+  const t = useWords(myEndingWords)
+  const sayMy = useWords(myWords)
   const to = paths(useLocale())
   const format = useFormat()
   const isSending = useNavigation().state !== 'idle'
-  const { summary, billing, email, step, key, declaredAt, withdrawalUntil, isHandedOver } = loaderData
+  const { summary, billing, step, key, declaredAt, withdrawalUntil, isHandedOver } = loaderData
   if (declaredAt !== null) {
     return <WithdrawalReceipt summary={summary} billing={billing} declaredAt={declaredAt} />
   }
@@ -67,14 +68,13 @@ export default function WithdrawalPage({ loaderData, actionData }: Route.Compone
     <Page title={t('withdrawTitle')} text={t('withdrawStep', { step })} width="reading">
       {actionData !== undefined && <Said mood="bad">{actionData.failure}</Said>}
       <p>{step === 1 ? t('withdrawText') : t('withdrawConfirmText')}</p>
-      {withdrawalUntil !== null && <p>{t('withdrawUntil', { until: format.dayAndTime(withdrawalUntil) })}</p>}
+      {withdrawalUntil !== null && <p>{t('withdrawUntil', { until: format.day(lastMomentOf(withdrawalUntil)) })}</p>}
       <div className={styles.outcome}>
         <Facts
           facts={[
             { label: t('withdrawName'), value: billing.name },
-            { label: t('withdrawContract'), value: t('cancelText', { title, number: orderNumber }) },
+            { label: t('withdrawContract'), value: `${title}, ${sayMy('orderOf', { number: orderNumber })}` },
             { label: t('withdrawRefund'), value: format.money(summary.paid) },
-            ...(email === '' ? [] : [{ label: t('withdrawReceiptTo'), value: email }]),
           ]}
         />
         {isHandedOver && (
@@ -90,7 +90,7 @@ export default function WithdrawalPage({ loaderData, actionData }: Route.Compone
           <Form method="post">
             <input type="hidden" name="key" value={key} />
             <Button type="submit" size="lg" aria-disabled={isSending}>
-              {isSending ? t('sending') : t('withdrawSubmit')}
+              {isSending ? sayMy('sending') : t('withdrawSubmit')}
             </Button>
           </Form>
         )}
