@@ -45,8 +45,10 @@ const story = (serial: number) => ({
   parts: desk.parts,
   clock,
   serial,
-  pay: async (tx: Parameters<typeof takeBalance>[1], file: Parameters<typeof balanceDue>[0]) =>
-    takeBalance(desk.parts, tx, { orderId: file.deal.orderId, amount: balanceDue(file) }),
+  until: Temporal.Instant.from('2027-12-31T00:00:00Z'),
+  slowness: 1,
+  pay: (file: Parameters<typeof balanceDue>[0]) =>
+    house.transaction((tx) => takeBalance(desk.parts, tx, { orderId: file.deal.orderId, amount: balanceDue(file) })),
 })
 
 test('deals of every kind and seller can be moved to every milestone, and the record looks as it would', async () => {
