@@ -2,12 +2,13 @@ import { index, layout, prefix, route, type RouteConfig } from '@react-router/de
 import { cockpitRoutes } from './cockpit/routes.ts'
 import { dealerRoutes } from './dealer/routes.ts'
 import { myRoutes } from './my/routes.ts'
-import { storeRoutes, testBankRoutes } from './store/routes.ts'
+import { crawlerRoutes, storeRoutes, testBankRoutes } from './store/routes.ts'
 
 /** Every address of the web. Each face lists its own screens in its own folder; below a locale they wear its layout. */
 export default [
   index('shell/welcome.ts'),
   route('drawings/:file', 'vehicle/picture-file.tsx'),
+  ...crawlerRoutes,
   ...prefix(':locale', [
     layout('shell/locale-gate.tsx', [
       layout('store/layout.tsx', [...storeRoutes, route('*', 'shell/not-found.tsx')]),

@@ -1,4 +1,5 @@
-import { IconReceiptEuro, IconRotate, IconSparkles } from '@tabler/icons-react'
+import { IconFileDescription, IconReceiptEuro, IconRotate } from '@tabler/icons-react'
+import { serverApi } from '../api.ts'
 import { maker, showpiece } from '../brand/maker.ts'
 import { homeLocale, parseLocale, useLocale } from '../locale.ts'
 import { paths } from '../paths.ts'
@@ -8,10 +9,13 @@ import { publicPage } from '../shell/public-page.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
 import { homeWords } from '../words/home.ts'
 import { ButtonLink } from './button-link.tsx'
+import { Departments } from './departments.tsx'
 import { Hero } from './hero.tsx'
+import { readHome } from './home-data.ts'
 import { Promises } from './promises.tsx'
 import { Section } from './section.tsx'
 import { Steps } from './steps.tsx'
+import { StockNearby } from './stock/stock-nearby.tsx'
 import type { Route } from './+types/home.ts'
 
 export const handle = { header: 'night' } satisfies ScreenHandle
@@ -23,7 +27,12 @@ export function meta({ params }: Route.MetaArgs) {
   return [{ title: `${maker.name}: ${t('pageTitle')}` }, { name: 'description', content: t('pageDescription') }]
 }
 
-export default function Home() {
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const locale = parseLocale(params.locale) ?? homeLocale
+  return readHome(serverApi({ request, context }), locale)
+}
+
+export default function Home({ loaderData }: Route.ComponentProps) {
   const t = useWords(homeWords)
   const to = paths(useLocale())
   const departments = useOpenDepartments()
@@ -45,6 +54,14 @@ export default function Home() {
         actions={actions}
         vehicle={{ ...showpiece, title: t('heroPicture') }}
       />
+      {loaderData !== null && (
+        <>
+          <Section title={t('departments')}>
+            <Departments {...loaderData} />
+          </Section>
+          <StockNearby rendered={loaderData.stock} />
+        </>
+      )}
       <Section title={t('stepsTitle')} text={t('stepsText')}>
         <Steps
           steps={[
@@ -60,7 +77,7 @@ export default function Home() {
           promises={[
             { icon: IconReceiptEuro, title: t('promise1'), text: t('promise1Text') },
             { icon: IconRotate, title: t('promise2'), text: t('promise2Text') },
-            { icon: IconSparkles, title: t('promise3'), text: t('promise3Text') },
+            { icon: IconFileDescription, title: t('promise3'), text: t('promise3Text') },
           ]}
         />
         <div>

@@ -10,9 +10,17 @@ export const storeRoutes = [
   route('basket', 'store/basket-page.tsx'),
   route('checkout', 'store/checkout/checkout.tsx'),
   route('orders/:number', 'store/order/order.tsx'),
+  route('legal/imprint', 'store/legal/imprint.tsx'),
+  route('legal/privacy', 'store/legal/privacy.tsx'),
+  route('legal/terms', 'store/legal/terms.tsx'),
+  route('legal/withdraw', 'store/legal/withdraw.tsx'),
+  route('legal/cancel', 'store/legal/cancel.tsx'),
   route('sign-in', 'store/sign-in.tsx'),
   route('sign-out', 'store/sign-out.ts'),
 ]
 
 /** The embedded test bank is another house: its page wears no frame of ours. */
 export const testBankRoutes = [route('test-bank/:id', 'store/test-bank/step.tsx')]
+
+/** For search engines, below the site's root. */
+export const crawlerRoutes = [route('sitemap.xml', 'store/sitemap.ts'), route('robots.txt', 'store/robots.ts')]

@@ -45,7 +45,18 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     readDealers(api, lines),
   ])
   const standing = standingOf(order, payments.items, new URL(request.url).searchParams.get('unpaid'))
-  return { order, lines, standing, deals: deals.items, looks, dealers }
+  return { order, lines, standing, deals: inOrderOf(lines, deals.items), looks, dealers }
+}
+
+/** The deal of each line: a stock vehicle's by its VIN, others by their offer, taken in turn. */
+function inOrderOf(lines: PlacedOrder['contracts'][number]['lines'], deals: readonly DealSummary[]) {
+  const left = deals.toSorted((one, other) => one.id.localeCompare(other.id))
+  return lines.map(({ line: { offer, selection } }): DealSummary | null => {
+    const place = left.findIndex((deal) =>
+      selection.kind === 'stock' ? deal.vin === selection.vin : deal.source === 'factory' && deal.offer === offer,
+    )
+    return place === -1 ? null : (left.splice(place, 1)[0] ?? null)
+  })
 }
 
 export default function PlacedOrderPage({ loaderData }: Route.ComponentProps) {
@@ -55,13 +66,13 @@ export default function PlacedOrderPage({ loaderData }: Route.ComponentProps) {
   const to = paths(useLocale())
   useAskingAgain(standing)
   const { number, total, dueNow } = order
-  const [deal] = deals
+  const deal = deals[0] ?? null
   const isStock = lines[0]?.line.selection.kind === 'stock'
   const wished = dealerName(lines[0]?.partnerId ?? null, dealers)
-  const caring = deal?.partner === null || deal === undefined ? null : `${deal.partner.name}, ${deal.partner.city}`
+  const caring = deal?.care === 'partner' && deal.partner !== null ? `${deal.partner.name}, ${deal.partner.city}` : null
   const isOpen = standing.kind === 'paid' || standing.kind === 'waiting'
   return (
-    <div className={styles.page}>
+    <>
       <div className={styles.top}>
         <div className={styles.words} aria-live="polite">
           <Headline standing={standing} order={order} />
@@ -81,14 +92,13 @@ export default function PlacedOrderPage({ loaderData }: Route.ComponentProps) {
         <ul className={styles.vehicles}>
           {lines.map(({ line, title }, place) => {
             const look = looks[place]?.look
+            const promisedOn = deals[place]?.promisedOn ?? null
             return (
               <li key={line.id}>
                 {look !== undefined && <VehicleScene look={look} title={title} size="card" />}
                 <p className={styles.vehicle}>
                   <strong>{title}</strong>
-                  {deal?.promisedOn !== undefined && deal.promisedOn !== null && (
-                    <span>{t('expected', { week: format.week(weekOf(deal.promisedOn)) })}</span>
-                  )}
+                  {promisedOn !== null && <span>{t('expected', { week: format.week(weekOf(promisedOn)) })}</span>}
                 </p>
               </li>
             )
@@ -102,7 +112,7 @@ export default function PlacedOrderPage({ loaderData }: Route.ComponentProps) {
               {
                 title: t('next1'),
                 text:
-                  deal?.care === 'partner' && caring !== null
+                  caring !== null
                     ? t('next1Done', { dealer: caring })
                     : wished === null
                       ? t('next1Open')
@@ -120,8 +130,8 @@ export default function PlacedOrderPage({ loaderData }: Route.ComponentProps) {
       <Section title={t('careTitle')}>
         <div className={styles.care}>
           <div>
-            <p className={styles.name}>{caring ?? wished ?? maker.legalName}</p>
-            {deal?.care !== 'partner' && <p className={styles.quiet}>{t('careUntil')}</p>}
+            <p className={styles.name}>{caring ?? maker.legalName}</p>
+            {caring === null && <p className={styles.quiet}>{t('careUntil')}</p>}
             <p>
               <a href={`tel:${maker.phone.replaceAll(' ', '')}`}>{maker.phone}</a> ·{' '}
               <a href={`mailto:${maker.email}`}>{maker.email}</a>
@@ -148,7 +158,7 @@ export default function PlacedOrderPage({ loaderData }: Route.ComponentProps) {
           <Link to={to.myOrder(number)}>{t('follow')}</Link>
         </p>
       </Section>
-    </div>
+    </>
   )
 }
 
