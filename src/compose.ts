@@ -1,12 +1,14 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { captured, testBankParts } from './compose-payments.ts'
 import { wireVehicles } from './compose-vehicles.ts'
-import { balanceOfOrder, dealProblems, takeBalance } from './departments/vehicles/public.ts'
+import { balanceOfOrder, dealProblems } from './departments/vehicles/public.ts'
 import { stockProblems } from './departments/vehicles/stock-problems.ts'
 import { makerRoutes } from './house/partners/routes-maker.ts'
 import { partnerRoutes } from './house/partners/routes.ts'
 import { partnerProblems } from './house/partners/problems.ts'
 import { livePartnerBook } from './house/partners/public.ts'
 import { checkoutCrontab, checkoutJobs } from './house/checkout/jobs.ts'
+import { seedLife } from '../demo/life.ts'
 import { demoRoutes } from '../demo/routes.ts'
 import { seedDemo } from '../demo/seed.ts'
 import { catalogueProblems } from './house/catalogue/problems.ts'
@@ -16,7 +18,6 @@ import { checkoutProblems } from './house/checkout/problems.ts'
 import { figureReaction } from './house/checkout/reactions.ts'
 import { basketRoutes } from './house/checkout/routes-basket.ts'
 import { figureRoutes } from './house/checkout/routes-figure.ts'
-import { takePayment } from './house/checkout/actions-order.ts'
 import { orderPaymentRoutes } from './house/checkout/routes-payment.ts'
 import { orderRoutes } from './house/checkout/routes-order.ts'
 import { orderNumbers } from './house/checkout/store-number.ts'
@@ -31,7 +32,6 @@ import { type PaymentParts, requestRefund } from './house/payments/public.ts'
 import { paymentRoutes } from './house/payments/routes.ts'
 import { testBank } from './house/payments/test-bank/bank.ts'
 import { testBankJobs } from './house/payments/test-bank/notification.ts'
-import type { TestBankParts } from './house/payments/test-bank/parts.ts'
 import { testBankRoutes } from './house/payments/test-bank/routes.ts'
 import { stageProblems } from './house/stages/problems.ts'
 import { openStages } from './house/stages/public.ts'
@@ -56,9 +56,13 @@ export interface ComposeOptions {
   readonly environment: Environment
   readonly databaseUrl: string
   readonly jobsRunning: () => boolean
+  /** Whether a demo that is seeded now gets three months of sales behind it; not when left out. */
+  readonly life?: boolean
 }
 
 export interface ComposedHouse {
+  /** Whether the demo world was made just now. */
+  readonly seeded: boolean
   readonly api: OpenAPIHono<Env>
   /** Where customers reach the house. */
   readonly publicUrl: string
@@ -78,9 +82,9 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     databaseUrl: options.databaseUrl,
     secret: environment.AUTH_SECRET ?? (await keepSecret(environment.DATA_DIR, 'auth')),
     publicUrl,
-    onError: (error) => house.log.error({ err: error }, 'an identity connection was lost'),
+    onError: (error) => house.log.error({ reason: error.message }, 'an identity connection was lost'),
   })
-  if (environment.DEMO) await seedDemo(house)
+  const seeded = environment.DEMO && (await seedDemo(house))
   const guard = signInGuard(house, auth)
   const metrics = openMetrics(house.pool)
   const stages = await openStages(house)
@@ -104,10 +108,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
   const payments: PaymentParts = {
     house,
     providers: [testBank(bank)],
-    onCaptured: async (tx, payment, captured) => {
-      if (payment.purpose === 'order-now') await takePayment(checkout, tx, payment.orderId)
-      else await takeBalance(vehicles.deals, tx, { orderId: payment.orderId, amount: captured })
-    },
+    onCaptured: captured(checkout, vehicles.deals),
     returnUrl: (orderNumber) => `${publicUrl}/de-DE/orders/${orderNumber}`,
   }
   const problems = {
@@ -152,7 +153,9 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...(environment.DEMO ? [demoRoutes()] : []),
     ],
   })
+  if (seeded && options.life) await seedLife({ house, checkout, deals: vehicles.deals, payments, bank, captured })
   return {
+    seeded,
     api,
     publicUrl,
     pageVersion: () => `${catalogue.version(house.clock())} ${stages.version(house.clock())}`,
@@ -167,22 +170,6 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     },
     crontab: [...kernelCrontab, ...paymentCrontab, ...ledgerCrontab, ...checkoutCrontab],
     close: () => auth.close(),
-  }
-}
-
-/** The embedded other side of payments: quick, but not at once, and its late outcomes come after some seconds. */
-function testBankParts(
-  { house, publicUrl, secret }: { house: House; publicUrl: string; secret: string },
-  deliver: (request: Request) => Response | Promise<Response>,
-): TestBankParts {
-  return {
-    house,
-    secret,
-    stepUrl: (step) => `${publicUrl}/de-DE/test-bank/${step}`,
-    deliver: async (request) => deliver(request),
-    delayMs: 0,
-    silenceMs: 2000,
-    lateSeconds: 15,
   }
 }
 

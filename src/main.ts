@@ -33,7 +33,7 @@ export async function startHouse(environment: Environment, mode: 'built' | 'dev'
   const { house, databaseUrl } = opened
   await migrate(house.pool)
   const running = { jobs: false }
-  const composed = await composeHouse({ house, environment, databaseUrl, jobsRunning: () => running.jobs })
+  const composed = await composeHouse({ house, environment, databaseUrl, jobsRunning: () => running.jobs, life: true })
   const web = await openWeb({ ...composed, mode, trustProxy: environment.TRUST_PROXY })
   composed.api.route('/', web.routes)
   const stopListening = await listenForTouches(house, databaseUrl)
@@ -76,7 +76,7 @@ export async function openHouse(environment: Environment): Promise<OpenedHouse> 
       })
   const databaseUrl = environment.DATABASE_URL ?? embedded?.url ?? ''
   const database = openDatabase(databaseUrl, environment.DATABASE_POOL, (error) =>
-    log.error({ err: error }, 'a database connection was lost'),
+    log.error({ reason: error.message }, 'a database connection was lost'),
   )
   return {
     house: { ...database, clock: systemClock, log, refresh: new Map() },
