@@ -10,6 +10,7 @@ import { useWords, wordsIn } from '../words/dictionary.ts'
 import { excerptOf, faultsOf, offerNames, type Report } from './edition.ts'
 import { EditionDifference } from './edition-difference.tsx'
 import { ImportFaults } from './import-faults.tsx'
+import { refusalWords } from './refusal-words.ts'
 import { allow } from './permission.ts'
 import { Screen } from './screen.tsx'
 import type { Route } from './+types/catalogue-import.ts'
@@ -37,11 +38,11 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const isTry = form.get('intent') !== 'save'
   const api = serverApi({ request, context })
   // The same text tried again after a change elsewhere may have another difference: a try is never answered from memory.
-  const once = isTry ? crypto.randomUUID() : String(key)
+  const once = isTry || typeof key !== 'string' ? crypto.randomUUID() : key
   const answer = await api.sendText<Report>(`/api/catalogue/editions?dryRun=${isTry}`, text, once)
   if (!answer.ok) {
     const { faults, more } = faultsOf(answer.problem)
-    const reason = answer.problem.detail ?? answer.problem.title
+    const reason = refusalWords(answer.problem, locale.language)
     if (faults.length === 0) return { kind: 'refused' as const, reason, typed }
     const lines = text.split('\n')
     return {

@@ -7,8 +7,7 @@ import { useLocale } from '../locale.ts'
 import { dealDeskWords } from '../words/cockpit-deals.ts'
 import { dealWords } from '../words/deal.ts'
 import { useWords } from '../words/dictionary.ts'
-import type { CommissionLine, RecordEntry, Round } from './deal-file.ts'
-import { entryKey } from './entry-words.ts'
+import type { CommissionLine, Round } from './deal-file.ts'
 import { promiseWords } from '../deal/stages.ts'
 import { Panel } from './screen.tsx'
 import styles from './list.module.css'
@@ -115,33 +114,6 @@ export function DealCommission({ lines }: { lines: readonly CommissionLine[] }) 
           { key: 'base', title: t('base'), kind: 'figure', cell: (line) => format.exact(line.base) },
           { key: 'rate', title: t('rate'), kind: 'figure', cell: (line) => format.percent(Number(line.rate), 2) },
           { key: 'amount', title: t('amount'), kind: 'figure', cell: (line) => format.exact(line.amount) },
-        ]}
-      />
-    </Panel>
-  )
-}
-
-/** The whole record of a deal. */
-export function DealRecord({ record }: { record: readonly RecordEntry[] }) {
-  const t = useWords(dealDeskWords)
-  const td = useWords(dealWords)
-  const format = useFormat()
-  return (
-    <Panel title={t('record')} text={t('recordText')}>
-      <DenseTable
-        caption={t('record')}
-        rows={record.map((entry, place) => ({ ...entry, place }))}
-        rowKey={({ place }) => String(place)}
-        empty={null}
-        columns={[
-          { key: 'at', title: t('at'), cell: timeCell(format.stamp, (entry) => entry.at) },
-          { key: 'what', title: t('what'), cell: (entry) => t(entryKey(entry.kind)) },
-          { key: 'who', title: t('who'), cell: (entry) => t(`by.${entry.by}`) },
-          {
-            key: 'state',
-            title: t('state'),
-            cell: ({ from, to }) => (from === to ? '' : td(`state.${to}`)),
-          },
         ]}
       />
     </Panel>

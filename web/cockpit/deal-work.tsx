@@ -5,10 +5,12 @@ import { HourChoice } from '../deal/hour-choice.tsx'
 import { Said } from '../deal/said.tsx'
 import type { Posted } from '../form/posted.ts'
 import { type Money, useFormat } from '../format.ts'
+import type { Language } from '../locale.ts'
 import { dealDeskWords } from '../words/cockpit-deals.ts'
 import { useWords } from '../words/dictionary.ts'
 import type { DealFile, MakerStep } from './deal-file.ts'
 import { useMay } from './permission.ts'
+import { refusalWords } from './refusal-words.ts'
 import { Panel } from './screen.tsx'
 import { TaskOwners } from './task-link.tsx'
 import styles from './deal.module.css'
@@ -33,14 +35,14 @@ const steps = [
 ] as const satisfies readonly MakerStep[]
 
 /** Sends the step that a form asks for; the form's key makes it happen once, however often it is sent. */
-export async function sendStep(api: Api, dealId: string, form: Posted): Promise<StepOutcome> {
+export async function sendStep(api: Api, dealId: string, form: Posted, language: Language): Promise<StepOutcome> {
   const step = steps.find((each) => each === form.text('step'))
   if (step === undefined) return { kind: 'refused', reason: '' }
   const { resource, body } = requests[step](form)
   const path = `/api/deals/${encodeURIComponent(dealId)}/${resource}`
   const answer = await api.send('POST', path, body, `${form.text('key')}-${step}`)
   if (answer.ok) return { kind: 'done', step }
-  return { kind: 'refused', reason: answer.problem.detail ?? answer.problem.title }
+  return { kind: 'refused', reason: refusalWords(answer.problem, language) }
 }
 
 const requests = {

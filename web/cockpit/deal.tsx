@@ -11,7 +11,8 @@ import { paths } from '../paths.ts'
 import { dealDeskWords } from '../words/cockpit-deals.ts'
 import { dealWords } from '../words/deal.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
-import { DealAsked, DealCommission, DealPromises, DealRecord } from './deal-tables.tsx'
+import { DealAsked, DealCommission, DealPromises } from './deal-tables.tsx'
+import { DealRecord } from './deal-record.tsx'
 import { DealFacts } from './deal-facts.tsx'
 import type { DealFile } from './deal-file.ts'
 import { DealSides } from './deal-sides.tsx'
@@ -46,7 +47,8 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
 
 export async function action({ request, context, params }: Route.ActionArgs) {
   allow(context, 'workOnDeal')
-  return sendStep(serverApi({ request, context }), params.deal, await posted(request))
+  const { language } = parseLocale(params.locale) ?? homeLocale
+  return sendStep(serverApi({ request, context }), params.deal, await posted(request), language)
 }
 
 /** A deal from the maker's side: what holds it up, its way, its promises, its partners, and what can be done. */
@@ -78,6 +80,7 @@ export default function DealScreen({ loaderData, actionData }: Route.ComponentPr
           <DealPromises promises={file.promises} />
           <DealAsked asked={file.asked} />
           <DealCommission lines={file.commission} />
+          <DealRecord record={file.record} />
         </div>
         <div className={styles.side}>
           <DealWork file={file} terms={terms} slots={slots} formKey={key} outcome={actionData} />
@@ -88,7 +91,6 @@ export default function DealScreen({ loaderData, actionData }: Route.ComponentPr
           </Panel>
         </div>
       </div>
-      <DealRecord record={file.record} />
     </Screen>
   )
 }

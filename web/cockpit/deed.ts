@@ -53,7 +53,7 @@ export function detailWords(deed: Deed, locale: Locale): string {
     case 'edition-published':
       return t('editionPublished', {
         number: read.text('number'),
-        prices: read.text('prices'),
+        prices: read.number('prices'),
         reason: read.text('reason'),
       })
     case 'sales-model-set':

@@ -14,6 +14,7 @@ import { catalogueDeskWords } from '../words/cockpit-catalogue.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
 import { type Edition, editionMoods, offerNames, type Report } from './edition.ts'
 import { EditionDifference } from './edition-difference.tsx'
+import { refusalWords } from './refusal-words.ts'
 import { allow } from './permission.ts'
 import { Panel, Screen } from './screen.tsx'
 import type { Route } from './+types/edition-screen.ts'
@@ -35,13 +36,14 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
 }
 
 export async function action({ request, context, params }: Route.ActionArgs) {
+  const { language } = parseLocale(params.locale) ?? homeLocale
   allow(context, 'catalogue')
   const form = await posted(request)
   const path = `/api/catalogue/editions/${encodeURIComponent(params.edition)}/publications`
   const body = { reason: form.text('reason') }
   const answer = await serverApi({ request, context }).send<Edition>('POST', path, body, form.text('key'))
   if (answer.ok) return { kind: 'done' as const }
-  return { kind: 'refused' as const, reason: answer.problem.detail ?? answer.problem.title }
+  return { kind: 'refused' as const, reason: refusalWords(answer.problem, language) }
 }
 
 /** One edition: what it would change, putting it into the store, and when it was there. */
@@ -64,9 +66,6 @@ export default function EditionScreen({ loaderData, actionData }: Route.Componen
     >
       {actionData?.kind === 'done' && <Said mood="good">{t('publishedNow')}</Said>}
       {actionData?.kind === 'refused' && <Said mood="bad">{t('refused', { reason: actionData.reason })}</Said>}
-      <Panel title={t('difference')} text={isCurrent ? undefined : t('differenceText')}>
-        {isCurrent ? <p>{t('differenceCurrent')}</p> : <EditionDifference difference={difference} names={names} />}
-      </Panel>
       {!isCurrent && (
         <Form method="post" className={styles.publish} key={key}>
           <input type="hidden" name="key" value={key} />
@@ -77,6 +76,9 @@ export default function EditionScreen({ loaderData, actionData }: Route.Componen
           </Button>
         </Form>
       )}
+      <Panel title={t('difference')} text={isCurrent ? undefined : t('differenceText')}>
+        {isCurrent ? <p>{t('differenceCurrent')}</p> : <EditionDifference difference={difference} names={names} />}
+      </Panel>
       <Panel title={t('history')}>
         <DenseTable
           caption={t('history')}

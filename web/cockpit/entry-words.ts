@@ -1,6 +1,6 @@
-import { dealDeskWords } from '../words/cockpit-deals.ts'
+import { dealRecordWords } from '../words/cockpit-deal-record.ts'
 
-type Key = Extract<keyof typeof dealDeskWords.de, `entry.${string}` | 'entryOther'>
+type Key = Extract<keyof typeof dealRecordWords.de, `entry.${string}` | 'entryOther'>
 
 /** The words for what happened to a deal; what this screen does not know yet is a note. */
 export function entryKey(kind: string): Key {
@@ -9,5 +9,5 @@ export function entryKey(kind: string): Key {
 }
 
 function isKey(text: string): text is Key {
-  return Object.hasOwn(dealDeskWords.de, text)
+  return Object.hasOwn(dealRecordWords.de, text)
 }

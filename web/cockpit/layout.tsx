@@ -10,6 +10,7 @@ import {
   IconTags,
 } from '@tabler/icons-react'
 import { Outlet } from 'react-router'
+import { serverApi } from '../api.ts'
 import { useLocale } from '../locale.ts'
 import { paths } from '../paths.ts'
 import { Failure } from '../shell/failure.tsx'
@@ -23,19 +24,23 @@ import type { Route } from './+types/layout.ts'
 
 export const middleware: Route.MiddlewareFunction[] = [admit('staff')]
 
-export function loader({ context }: Route.LoaderArgs) {
+/** Who works here, and how many deals are on hold: what somebody must look at stands beside its task. */
+export async function loader({ request, context }: Route.LoaderArgs) {
   const { name, roles } = context.get(personContext)
-  return { name: name ?? '', roles }
+  const held = mayDo({ roles }, 'deals')
+    ? await serverApi({ request, context }).get<{ items: readonly unknown[] }>('/api/deals?side=ON_HOLD&limit=100')
+    : null
+  return { name: name ?? '', roles, onHold: held?.items.length ?? 0 }
 }
 
 export default function CockpitLayout({ loaderData }: Route.ComponentProps) {
   const t = useWords(faceWords)
   const to = paths(useLocale())
-  const { name, roles } = loaderData
+  const { name, roles, onHold } = loaderData
   const all: readonly (WorkplaceLink & { readonly task: Task })[] = [
     { task: 'overview', href: to.cockpit, label: t('cockpit.overview'), icon: IconChartBar },
     { task: 'orders', href: to.cockpitOrders, label: t('cockpit.orders'), icon: IconReceipt2 },
-    { task: 'deals', href: to.cockpitDeals, label: t('cockpit.deals'), icon: IconCar },
+    { task: 'deals', href: to.cockpitDeals, label: t('cockpit.deals'), icon: IconCar, waiting: onHold },
     { task: 'partners', href: to.cockpitPartners, label: t('cockpit.partners'), icon: IconBuildingStore },
     { task: 'salesModels', href: to.cockpitSalesModels, label: t('cockpit.salesModels'), icon: IconScale },
     { task: 'catalogue', href: to.cockpitCatalogue, label: t('cockpit.catalogue'), icon: IconTags },

@@ -1,3 +1,4 @@
+import { NativeSelect } from '@mantine/core'
 import { serverApi } from '../api.ts'
 import { maker } from '../brand/maker.ts'
 import { DenseTable } from '../figures/dense-table.tsx'
@@ -68,7 +69,19 @@ export default function LedgerAccounts({ loaderData }: Route.ComponentProps) {
       }
     >
       <div className={styles.filters}>
-        <AsOfForm day={day} />
+        <AsOfForm day={day} fields={['code']}>
+          <NativeSelect
+            name="code"
+            label={t('kindOfAccount')}
+            size="sm"
+            defaultValue={filter.code ?? ''}
+            key={filter.code}
+            data={[
+              { value: '', label: t('allAccounts') },
+              ...accountCodes.map((code) => ({ value: code, label: t(`code.${code}`) })),
+            ]}
+          />
+        </AsOfForm>
         <LinkChips
           name="market"
           label={tc('market')}
@@ -76,15 +89,6 @@ export default function LedgerAccounts({ loaderData }: Route.ComponentProps) {
           chips={[
             { value: null, label: tc('allMarkets') },
             ...marketCodes.map((code) => ({ value: code, label: tc(`market.${code}`) })),
-          ]}
-        />
-        <LinkChips
-          name="code"
-          label={t('kindOfAccount')}
-          chosen={filter.code}
-          chips={[
-            { value: null, label: t('allAccounts') },
-            ...accountCodes.map((code) => ({ value: code, label: t(`code.${code}`) })),
           ]}
         />
       </div>

@@ -117,7 +117,7 @@ export default function Partners({ loaderData }: Route.ComponentProps) {
           {
             key: 'lines',
             title: t('lines'),
-            cell: ({ partner }) => partner.lines.map((line) => lines[line] ?? line).join(', '),
+            cell: ({ partner }) => t('linesOf', { some: partner.lines.length, all: Object.keys(lines).length }),
           },
           ...(hasContracts ? contracts : []),
           ...(hasAnswers ? answers : []),

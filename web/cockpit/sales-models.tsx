@@ -13,6 +13,7 @@ import { salesModelWords } from '../words/cockpit-sales-models.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
 import { lineNames } from './line-names.ts'
 import { instantIn, nextHourIn } from './market-time.ts'
+import { refusalWords } from './refusal-words.ts'
 import { allow, useMay } from './permission.ts'
 import { ANY_LINE, type SalesModelPeriod, whenOf } from './sales-model.ts'
 import { SalesModelForm } from './sales-model-form.tsx'
@@ -45,7 +46,8 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   }
 }
 
-export async function action({ request, context }: Route.ActionArgs) {
+export async function action({ request, context, params }: Route.ActionArgs) {
+  const { language } = parseLocale(params.locale) ?? homeLocale
   allow(context, 'setSalesModel')
   const form = await posted(request)
   const market = marketCodes.find((code) => code === form.text('market')) ?? homeLocale.market
@@ -60,7 +62,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   }
   const answer = await serverApi({ request, context }).send('POST', '/api/sales-models', body, form.text('key'))
   if (answer.ok) return { kind: 'done' as const }
-  return { kind: 'refused' as const, reason: answer.problem.detail ?? answer.problem.title }
+  return { kind: 'refused' as const, reason: refusalWords(answer.problem, language) }
 }
 
 /** Who sells in a market: what holds today, every period, and a new one. */

@@ -13,7 +13,9 @@ export function StageMatrix({ stages, at }: { stages: readonly Stage[]; at: stri
   const t = useWords(stageWords)
   const tc = useWords(cockpitWords)
   return (
-    <div className={styles.scroll}>
+    // Who has no mouse must be able to scroll it on a phone too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className={styles.scroll} tabIndex={0} aria-label={t('title')}>
       <table className={styles.matrix}>
         <caption className={styles.spoken}>{t('title')}</caption>
         <thead>
@@ -39,7 +41,7 @@ export function StageMatrix({ stages, at }: { stages: readonly Stage[]; at: stri
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

@@ -13,6 +13,7 @@ import { stageWords } from '../words/cockpit-stages.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
 import { departments } from './figures.ts'
 import { instantIn } from './market-time.ts'
+import { refusalWords } from './refusal-words.ts'
 import { allow, useMay } from './permission.ts'
 import { Panel, Screen } from './screen.tsx'
 import type { Stage } from './stage.ts'
@@ -31,7 +32,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return { stages, at: new Date().toISOString(), key: crypto.randomUUID() }
 }
 
-export async function action({ request, context }: Route.ActionArgs) {
+export async function action({ request, context, params }: Route.ActionArgs) {
+  const { language } = parseLocale(params.locale) ?? homeLocale
   allow(context, 'setStage')
   const form = await posted(request)
   const [market, department] = form.text('place').split(' ')
@@ -41,7 +43,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const body = { market, department, isOpen: form.text('state') === 'open', effectiveAt }
   const answer = await serverApi({ request, context }).send<Stage>('POST', '/api/stages', body, form.text('key'))
   if (answer.ok) return { kind: 'done' as const }
-  return { kind: 'refused' as const, reason: answer.problem.detail ?? answer.problem.title }
+  return { kind: 'refused' as const, reason: refusalWords(answer.problem, language) }
 }
 
 /** Departments by market: what is open, what is planned, and the decisions behind it. */
