@@ -26,41 +26,46 @@ export interface OpenedHouse {
   readonly close: () => Promise<void>
 }
 
-/** Starts everything: database, migrations, the demo world when empty, API, web faces, jobs and reactions. */
+/**
+ * Starts everything: database, migrations, the demo world when empty, API, web faces, jobs and reactions. What was
+ * started is stopped again in reverse order: at the end, or at once when something cannot start.
+ */
 export async function startHouse(environment: Environment, mode: 'built' | 'dev'): Promise<RunningHouse> {
-  const stopTracing = await startTracing(environment.OTEL_EXPORTER_OTLP_ENDPOINT)
+  const started = new AsyncDisposableStack()
+  try {
+    const { house, url } = await startParts(environment, mode, started)
+    return { house, url, stop: () => started.disposeAsync() }
+  } catch (error) {
+    await started.disposeAsync()
+    throw error
+  }
+}
+
+async function startParts(environment: Environment, mode: 'built' | 'dev', started: AsyncDisposableStack) {
+  started.defer(await startTracing(environment.OTEL_EXPORTER_OTLP_ENDPOINT))
   const opened = await openHouse(environment)
+  started.defer(opened.close)
   const { house, databaseUrl } = opened
   await migrate(house.pool)
   const running = { jobs: false }
   const composed = await composeHouse({ house, environment, databaseUrl, jobsRunning: () => running.jobs, life: true })
+  started.defer(composed.close)
   const web = await openWeb({ ...composed, mode, trustProxy: environment.TRUST_PROXY })
+  started.defer(async () => web.vite?.close())
   composed.api.route('/', web.routes)
-  const stopListening = await listenForTouches(house, databaseUrl)
+  started.defer(await listenForTouches(house, databaseUrl))
   const reader = openReader(house, composed.reactions)
-  const handlers = { ...composed.jobs, ...reader.jobs }
-  const jobs = environment.JOBS
-    ? await startJobs({ databaseUrl, handlers, crontab: composed.crontab, log: house.log })
-    : undefined
-  if (jobs) {
+  if (environment.JOBS) {
+    const handlers = { ...composed.jobs, ...reader.jobs }
+    const jobs = await startJobs({ databaseUrl, handlers, crontab: composed.crontab, log: house.log })
+    started.defer(() => jobs.stop())
     running.jobs = true
     reader.start(READ_PAUSE_MS)
+    started.defer(reader.stop)
   }
   const server = await listen(composed.api.fetch, environment)
-  return {
-    url: urlOf(server, environment),
-    house,
-    stop: async () => {
-      await closeServer(server)
-      await reader.stop()
-      await jobs?.stop()
-      await stopListening()
-      await web.vite?.close()
-      await composed.close()
-      await opened.close()
-      await stopTracing()
-    },
-  }
+  started.defer(() => closeServer(server))
+  return { house, url: urlOf(server, environment) }
 }
 
 const READ_PAUSE_MS = 200

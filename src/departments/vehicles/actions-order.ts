@@ -16,6 +16,7 @@ import type { DealParts } from './parts.ts'
 import { priceVehicle } from './priced-vehicle.ts'
 import { commissionBaseOf, type Offered, quotedLine } from './quote.ts'
 import { readSelection, type Selection } from './selection.ts'
+import { readVin } from './vin.ts'
 import { quoteStock } from './stock-quote.ts'
 import { availabilityAt, deliveryDays, justTaken } from './stock-vehicle.ts'
 import { findStock } from './store-stock.ts'
@@ -35,7 +36,7 @@ export async function quoteVehicle(parts: OrderingParts, line: BasketLine, conte
   const offered =
     selection.kind === 'configured'
       ? offeredToOrder(edition, line, selection, context)
-      : await offeredFromStock(edition, selection.vin, { ...context, offer: line.offer })
+      : await offeredFromStock(edition, readVin(selection.vin), { ...context, offer: line.offer })
   const around = { book: parts.partnerBook.get(), edition: edition.id, wishes: selection }
   return quotedLine(line, context, offered, around)
 }
@@ -70,7 +71,6 @@ async function offeredFromStock(
   return {
     ...priced,
     vin,
-    equipment: [],
     rangeKm: technical === null || technical.drive === 'light-electric' ? null : technical.rangeKm,
     plate: technical?.plate ?? 'none',
     ready: { unit: 'days', count: deliveryDays(vehicle.place) },
