@@ -47,6 +47,7 @@ const story = (serial: number) => ({
   serial,
   until: Temporal.Instant.from('2027-12-31T00:00:00Z'),
   slowness: 1,
+  aheadHours: 20,
   pay: (file: Parameters<typeof balanceDue>[0]) =>
     house.transaction((tx) => takeBalance(desk.parts, tx, { orderId: file.deal.orderId, amount: balanceDue(file) })),
 })

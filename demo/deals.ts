@@ -23,6 +23,8 @@ export interface DealStory {
   readonly until: Instant
   /** How much of the usual time each step took: 1 is usual. */
   readonly slowness: number
+  /** How long before the handover its hour is booked, at least. */
+  readonly aheadHours: number
   /** Pays what is still open, as the customer would; the deal is not locked meanwhile. */
   readonly pay: (file: DealFile) => Promise<void>
   /** A number of its own for the vehicle, far from those of the simulated factory. */
@@ -46,9 +48,9 @@ export function usualDays(target: Milestone): number {
 export async function moveDeal(story: DealStory, dealId: string, target: Milestone): Promise<DealFile> {
   const way = wayOf(story, dealId, target)
   for (;;) {
-    const step = await way.next()
-    if (step.done) return step.value
-    story.clock.now = step.value
+    const told = await way.next()
+    if (told.done) return told.value
+    story.clock.now = told.value
   }
 }
 
@@ -128,10 +130,10 @@ export async function keepMoving(companies: Companies, file: DealFile, city: str
 }
 
 async function step(story: DealStory, tx: Tx, file: DealFile): Promise<DealFile> {
-  const { parts, serial } = story
+  const { parts, aheadHours } = story
   const { name } = file.deal.state
   if (name === 'RECEIVED') return answer(parts, tx, file)
-  if (name === 'PAID') return book(parts, tx, file, 20 + (serial % 7) * 12)
+  if (name === 'PAID') return book(parts, tx, file, aheadHours)
   return happen(parts, tx, file, { ...nextOf(story, file), at: parts.house.clock() })
 }
 

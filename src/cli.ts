@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { seedDemo } from '../demo/seed.ts'
+import { composeHouse } from './compose.ts'
 import { diagnose } from './doctor.ts'
 import { readEnvironment } from './kernel/environment.ts'
 import { migrate } from './kernel/migrate.ts'
@@ -23,7 +23,9 @@ async function run(): Promise<void> {
     case 'seed':
       return onDatabase(async (opened) => {
         await migrate(opened.house.pool)
-        const seeded = await seedDemo(opened.house)
+        const environment = { ...readEnvironment(process.env), DEMO: true }
+        const { seeded, close } = await composeHouse({ ...opened, environment, jobsRunning: () => false, life: true })
+        await close()
         console.log(seeded ? 'The demo world is there.' : 'The database is not empty; nothing was changed.')
       })
     case 'doctor':

@@ -27,11 +27,12 @@ export interface Answer {
   readonly body: ReturnType<typeof JSON.parse>
 }
 
-/** Opens the demo house on a database of its own for this test file. */
-export async function openWorld(): Promise<World> {
+/** Opens the demo house on a database of its own for this test file; it has a past only when asked for. */
+export async function openWorld({ life = false, at }: { life?: boolean; at?: string } = {}): Promise<World> {
   const house = await openTestHouse()
+  if (at) house.setClock(at)
   const environment = readEnvironment({ AUTH_SECRET: 'only-for-tests-only-for-tests-only', LOG_LEVEL: 'silent' })
-  const composed = await composeHouse({ house, environment, databaseUrl: house.url, jobsRunning: () => true })
+  const composed = await composeHouse({ house, environment, databaseUrl: house.url, jobsRunning: () => true, life })
   after(() => composed.close())
   const cookies = new Map<string, string>()
   const visitor = (cookie: string): Visitor => ({

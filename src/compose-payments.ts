@@ -1,0 +1,31 @@
+import type { OrderingParts } from './departments/vehicles/public.ts'
+import { takeBalance } from './departments/vehicles/public.ts'
+import { takePayment } from './house/checkout/actions-order.ts'
+import type { CheckoutParts } from './house/checkout/parts.ts'
+import type { PaymentParts } from './house/payments/public.ts'
+import type { TestBankParts } from './house/payments/test-bank/parts.ts'
+import type { House } from './kernel/house.ts'
+
+/** What captured money does: the first of an order begins it, the rest covers its vehicles. */
+export function captured(checkout: CheckoutParts, deals: OrderingParts): PaymentParts['onCaptured'] {
+  return async (tx, payment, amount) => {
+    if (payment.purpose === 'order-now') await takePayment(checkout, tx, payment.orderId)
+    else await takeBalance(deals, tx, { orderId: payment.orderId, amount })
+  }
+}
+
+/** The embedded other side of payments: quick, but not at once, and its late outcomes come after some seconds. */
+export function testBankParts(
+  { house, publicUrl, secret }: { house: House; publicUrl: string; secret: string },
+  deliver: (request: Request) => Response | Promise<Response>,
+): TestBankParts {
+  return {
+    house,
+    secret,
+    stepUrl: (step) => `${publicUrl}/de-DE/test-bank/${step}`,
+    deliver: async (request) => deliver(request),
+    delayMs: 0,
+    silenceMs: 2000,
+    lateSeconds: 15,
+  }
+}
