@@ -77,7 +77,12 @@ async function recordPurchase(url: string): Promise<readonly (readonly Statement
     const answer = await composed.api.request(path, {
       method: 'POST',
       body: JSON.stringify(body),
-      headers: { cookie, origin: composed.publicUrl, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      headers: {
+        cookie,
+        origin: composed.publicUrl,
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+      },
     })
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
     return answer

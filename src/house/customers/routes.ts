@@ -82,7 +82,13 @@ export function customerRoutes(house: House, departments: ReadonlyMap<string, De
   const routes = openApi()
   routes.openapi(me, (c) => c.json(meView(c.get('caller')), 200))
   routes.openapi(today, async (c) => {
-    const context = { ...c.req.valid('query'), customerGroup: 'private', at: house.clock(), edition: null, db: house.db } as const
+    const context = {
+      ...c.req.valid('query'),
+      customerGroup: 'private',
+      at: house.clock(),
+      edition: null,
+      db: house.db,
+    } as const
     const userId = customerId(c.get('caller'))
     const moments = await Promise.all([...departments.values()].map((each) => each.moments(userId, context)))
     const items = moments

@@ -55,7 +55,7 @@ const api = buildApi({
   areas: [area],
 })
 
-function write(text: unknown, key = newId(), headers: Record<string, string> = {}) {
+async function write(text: unknown, key = newId(), headers: Record<string, string> = {}) {
   return api.request('/api/notes', {
     method: 'POST',
     body: typeof text === 'string' ? text : JSON.stringify(text),
