@@ -76,7 +76,7 @@ function MonthTiles({ months: { items, currency } }: { months: Months }) {
           {reversed !== 0 && (
             <p className={styles.parts}>
               {t('monthEarned', { amount: format.money({ amount: earned, currency }) })},{' '}
-              {t('monthReversed', { amount: format.money({ amount: reversed, currency }) })}
+              {t('monthReversed', { amount: format.money({ amount: -reversed, currency }) })}
             </p>
           )}
         </li>
@@ -91,11 +91,11 @@ interface Booked {
   readonly lines: readonly CommissionLine[]
 }
 
-/** Lines that were booked together: those of one deal at one time. */
+/** Lines that were booked together: those of one deal at one time, in the order of the rule. */
 function bookings(lines: readonly CommissionLine[]): readonly Booked[] {
   return [...Map.groupBy(lines, ({ dealId, kind }) => `${dealId} ${kind}`)].flatMap(([key, group]) => {
     const [first] = group
-    return first === undefined ? [] : [{ key, first, lines: group }]
+    return first === undefined ? [] : [{ key, first, lines: group.toReversed() }]
   })
 }
 

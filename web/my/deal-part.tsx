@@ -64,9 +64,10 @@ function NowPart({ deal, question }: { deal: CustomerDeal; question: Asked | und
   const format = useFormat()
   const { summary, steps, handover, withdrawalUntil } = deal
   const mayBook = steps.includes('book-handover')
+  const isUnpaid = summary.state === 'LAPSED' && summary.paid.amount === 0
   return (
     <div className={styles.now}>
-      <p>{t(`then.${summary.shown}`)}</p>
+      <p>{isUnpaid ? t('then.unpaid') : t(`then.${summary.shown}`)}</p>
       {question !== undefined && (
         <p className={styles.until}>{t('answerUntil', { until: format.dayAndTime(question.deadline) })}</p>
       )}

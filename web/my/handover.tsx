@@ -69,7 +69,7 @@ export default function HandoverPage({ loaderData, actionData }: Route.Component
       ) : (
         <Form method="post" className={styles.form}>
           <HourChoice slots={slots} legend={t('handoverTitle')} />
-          <div className={styles.actions}>
+          <div className={`${styles.actions} ${styles.stays}`}>
             <Button type="submit" size="lg" aria-disabled={isSending}>
               {isSending ? t('sending') : t('handoverSubmit')}
             </Button>

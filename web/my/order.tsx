@@ -78,7 +78,7 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
           )}
           {deals.length === 0 && (order.state === 'lapsed' || order.state === 'cancelled') && (
             <Panel title={t(`orderState.${order.state}`)}>
-              <p>{t('then.LAPSED')}</p>
+              <p>{order.state === 'lapsed' ? t('then.unpaid') : t('then.CANCELLED')}</p>
             </Panel>
           )}
           {deals.map((shown) => (
