@@ -34,11 +34,19 @@ export async function overviewData(api: Api, person: Person, scope: OverviewScop
     mayDo(person, 'deals')
       ? counted(waitingKinds, (kind) => api.get(`/api/deals?${filterOf(kind)}&limit=${COUNT_MOST}${inMarket}`))
       : null,
-    mayDo(person, 'partnerAnswers')
-      ? api.get<{ items: readonly PartnerAnswers[] }>(`/api/partner-answers?days=${scope.days}`)
-      : null,
+    mayDo(person, 'partnerAnswers') ? answersOf(api, scope) : null,
   ])
-  return { now, before, orders, waiting, answers: answers?.items ?? null }
+  return { now, before, orders, waiting, answers }
+}
+
+async function answersOf(api: Api, { days, market }: OverviewScope): Promise<readonly PartnerAnswers[]> {
+  const [{ items }, partners] = await Promise.all([
+    api.get<{ items: readonly PartnerAnswers[] }>(`/api/partner-answers?days=${days}`),
+    market === null ? null : api.get<{ items: readonly { readonly id: string }[] }>(`/api/partners?market=${market}`),
+  ])
+  if (partners === null) return items
+  const here = new Set(partners.items.map(({ id }) => id))
+  return items.filter(({ partner }) => here.has(partner.id))
 }
 
 /** How the list of deals is asked for one kind of waiting: most stand beside the state, one is a state. */

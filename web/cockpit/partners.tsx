@@ -113,7 +113,7 @@ export default function Partners({ loaderData }: Route.ComponentProps) {
         empty={<Notice size="place" title={t('empty')} text={t('emptyText')} />}
         columns={[
           { key: 'partner', title: t('partner'), cell: ({ partner }) => partner.name },
-          { key: 'place', title: t('place'), cell: ({ partner }) => `${partner.postcode} ${partner.city}` },
+          { key: 'place', title: t('place'), cell: ({ partner }) => partner.city },
           {
             key: 'lines',
             title: t('lines'),
