@@ -1,0 +1,31 @@
+import { test } from 'node:test'
+import { closeADepartment } from './closing.ts'
+import { type OpenHouse, openHouse } from './house.ts'
+import { shopByKeyboard } from './keyboard.ts'
+import { payInASecondStep } from './payment.ts'
+import { shopWithoutScripts } from './plain.ts'
+import { buyFromWindowToHandover } from './purchase.ts'
+import { twoBuyersOfOneVehicle } from './stock.ts'
+
+const opened = await openHouse()
+const missing = 'missing' in opened ? opened.missing : null
+if (missing !== null) console.error(`\n${missing}\n`)
+
+journey('without scripts one finds a line, puts it into the basket and comes to the checkout', shopWithoutScripts)
+journey('with a keyboard alone one comes from the start page to the basket', shopByKeyboard)
+journey('of two buyers of one vehicle one wins, and the other is told', twoBuyersOfOneVehicle)
+journey('a card is declined, another wants a second step, then the order is paid', payInASecondStep)
+journey('a department that is closed is gone from the store and refused by the API', closeADepartment)
+journey('a car is bought, agreed to, built, paid and handed over, and everybody sees it', buyFromWindowToHandover)
+
+function journey(name: string, walk: (house: OpenHouse) => Promise<void>): void {
+  test(name, { skip: missing ?? false }, async () => {
+    if ('missing' in opened) return
+    try {
+      await walk(opened)
+    } catch (error) {
+      throw new Error(`${String(error)}\n\nThe open pages:\n${await opened.leave()}`, { cause: error })
+    }
+    await opened.leave()
+  })
+}
