@@ -4,6 +4,7 @@ import type { Tx } from './database.ts'
 import type { HouseEvent } from './events.ts'
 import type { House } from './house.ts'
 import { enqueue, type JobHandlers } from './jobs.ts'
+import { present } from './refusal.ts'
 
 /**
  * What an area does about facts of others. It is handed a batch in order, within a transaction that also remembers how
@@ -114,12 +115,37 @@ async function readOneByOne(house: House, reactions: readonly Reaction[]): Promi
 async function nextEvents(tx: Tx): Promise<readonly StoredEvent[]> {
   const at = await tx
     .selectFrom('kernel.reader')
-    .select(['txid', 'position'])
+    .select(['txid', 'position', sql<boolean>`txid >= pg_snapshot_xmax(pg_current_snapshot())`.as('isAhead')])
     .where('name', '=', READER)
     .forUpdate()
     .skipLocked()
     .executeTakeFirst()
   if (!at) return []
+  return eventsBehind(tx, at.isAhead ? await restartAfterRestore(tx) : at)
+}
+
+/**
+ * Goes on in a database that was restored into another cluster, whose transaction ids begin again: there everything new
+ * would lie before the reader. What was read is put before all times, what was not read yet into this transaction.
+ */
+async function restartAfterRestore(tx: Tx): Promise<Position> {
+  const { rows } = await sql<Position>`
+    with mark as materialized (
+      select reader.txid, greatest(reader.position, max(event.position)) as position
+      from kernel.reader left join kernel.event
+        on event.txid <= reader.txid and event.txid >= pg_snapshot_xmax(pg_current_snapshot())
+      where reader.name = ${READER} group by reader.txid, reader.position
+    ), moved as (
+      update kernel.event
+      set txid = case when event.txid > mark.txid then pg_current_xact_id() else '0' end
+      from mark where event.txid > mark.txid or event.position <= mark.position
+    )
+    update kernel.reader set txid = '0', position = mark.position from mark
+    where reader.name = ${READER} returning reader.txid, reader.position`.execute(tx)
+  return present(rows[0], 'the reader')
+}
+
+function eventsBehind(tx: Tx, at: Position): Promise<readonly StoredEvent[]> {
   return tx
     .selectFrom('kernel.event')
     .selectAll()
