@@ -121,7 +121,8 @@ function standingPlans(cast: Cast, chance: Chance): readonly Plan[] {
   const milestones = standing.map((target) =>
     plan(cast, buyer(cast, 'DE', 'private', chance), usualDays(target) + SLACK_DAYS, { target }),
   )
-  const fromStock = { source: 'stock', offer: 'funke', target: 'ACCEPTED' } as const
+  // Brought from elsewhere to the partner that was chosen; what stands there has arrived as soon as it is accepted.
+  const fromStock = { source: 'stock', offer: 'funke', target: 'ACCEPTED', partner: elsewhere(cast) } as const
   return [...milestones, plan(cast, buyer(cast, 'DE', 'private', chance), SLACK_DAYS, fromStock)]
 }
 
@@ -152,12 +153,7 @@ function twistedPlans(cast: Cast, chance: Chance): readonly Plan[] {
 /** What never became a contract: declined, unanswered, unpaid. */
 function endedPlans(cast: Cast, chance: Chance): readonly Plan[] {
   const deal = (days: number, wish: Wish) => plan(cast, buyer(cast, 'DE', 'private', chance), days, wish)
-  const dealer = present(
-    cast.partners.find(
-      ({ capabilities, market }, nth) => nth > 2 && market === 'DE' && capabilities.includes('handover'),
-    ),
-    'a dealer',
-  )
+  const dealer = elsewhere(cast)
   return [
     deal(12, { offer: 'laube', partner: dealer, refusals: ['handed-back'] }),
     deal(18, { offer: 'laube', partner: dealer, refusals: ['silent'] }),
@@ -166,6 +162,15 @@ function endedPlans(cast: Cast, chance: Chance): readonly Plan[] {
     deal(9 * MINUTES, { payment: 'none', offer: 'funke' }),
     deal(3 * MINUTES, { payment: 'second-step', offer: 'ferne' }),
   ]
+}
+
+/** A partner in Germany at which nobody sits. */
+function elsewhere({ partners }: Cast): Partner {
+  const unstaffed = partners.slice(3).filter(({ market }) => market === 'DE')
+  return present(
+    unstaffed.find(({ capabilities }) => capabilities.includes('handover')),
+    'a partner',
+  )
 }
 
 function ordinary(cast: Cast, chance: Chance): Plan {
