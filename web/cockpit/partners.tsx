@@ -75,7 +75,8 @@ export default function Partners({ loaderData }: Route.ComponentProps) {
     {
       key: 'contracts',
       title: t('contracts'),
-      cell: (row) => [...new Set(row.contracts.map(({ model }) => tc(`model.${model}`)))].join(', '),
+      kind: 'figure',
+      cell: (row) => format.number(row.contracts.length),
     },
     {
       key: 'window',
