@@ -21,6 +21,7 @@ export const lineWords = dictionary({
     power: 'Leistung',
     acceleration: '0–100 km/h',
     handover: 'Übergabe',
+    handoverWeek: 'Übergabe etwa {week}',
     weeks: 'in etwa {count} Woche|in etwa {count} Wochen',
     total: 'Gesamtpreis',
     allIn: 'inkl. USt., Überführung und Papieren',
@@ -64,6 +65,7 @@ export const lineWords = dictionary({
     noDealers: 'Zu dieser Postleitzahl finden wir keinen Händler mit dieser Linie.',
     dealerChosen: 'Begleitet von {name}, {city}',
     dealerOpen: 'Händler noch offen',
+    toDealers: 'Zur Wahl des Händlers',
     notAdded: 'Das Fahrzeug ist nicht im Warenkorb.',
     stockHint:
       'Lieber sofort? {count} Fahrzeug dieser Linie steht bereit.|Lieber sofort? {count} Fahrzeuge dieser Linie stehen bereit.',
@@ -87,6 +89,7 @@ export const lineWords = dictionary({
     power: 'Power',
     acceleration: '0–100 km/h',
     handover: 'Handover',
+    handoverWeek: 'Handover about {week}',
     weeks: 'in about {count} week|in about {count} weeks',
     total: 'Total price',
     allIn: 'incl. VAT, transfer and papers',
@@ -130,6 +133,7 @@ export const lineWords = dictionary({
     noDealers: 'We find no dealer with this line near this postcode.',
     dealerChosen: 'Looked after by {name}, {city}',
     dealerOpen: 'Dealer still open',
+    toDealers: 'To the choice of dealer',
     notAdded: 'The vehicle is not in the basket.',
     stockHint:
       'Rather now? {count} vehicle of this line is ready.|Rather now? {count} vehicles of this line are ready.',

@@ -9,7 +9,8 @@ export const orderWords = dictionary({
     waiting: 'Ihre Bank bearbeitet die Zahlung.',
     waitingText: 'Das dauert meist nur einen Augenblick. Diese Seite sagt von selbst Bescheid, sobald es so weit ist.',
     step: 'Ihre Bank wartet auf Ihre Freigabe.',
-    stepText: 'Ihre Bestellung {number} ist gespeichert, aber noch nicht bezahlt.',
+    stepText:
+      'Ihre Bestellung {number} ist gespeichert, aber noch nicht bezahlt. Haben Sie gerade freigegeben, steht es hier in wenigen Sekunden.',
     unpaid: 'Die Zahlung hat nicht geklappt.',
     unpaidText:
       'Ihre Bestellung {number} ist gespeichert, abgebucht wurde nichts. Wählen Sie einen anderen Weg; so lange bleibt alles für Sie reserviert.',
@@ -57,7 +58,8 @@ export const orderWords = dictionary({
     waiting: 'Your bank is working on the payment.',
     waitingText: 'That usually takes a moment. This page tells you by itself as soon as it is done.',
     step: 'Your bank waits for your approval.',
-    stepText: 'Your order {number} is kept, but not paid yet.',
+    stepText:
+      'Your order {number} is kept, but not paid yet. If you have just approved, it says so here within seconds.',
     unpaid: 'The payment did not work.',
     unpaidText:
       'Your order {number} is kept, nothing was charged. Choose another way; everything stays reserved for you meanwhile.',

@@ -1,6 +1,7 @@
 import { useFormat } from '../../format.ts'
 import { useWords } from '../../words/dictionary.ts'
 import { lineWords } from '../../words/line.ts'
+import { HandoverTime } from './handover-time.tsx'
 import type { CompleteEvaluation } from './offer.ts'
 import type { Dealer } from './partner-data.ts'
 import styles from './buy-bar.module.css'
@@ -20,7 +21,7 @@ export function BuyBar({ complete, isConflicting, dealer, isSending }: BuyBarPro
   const format = useFormat()
   const weeks = complete?.technical?.deliveryWeeks
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} data-waiting={isConflicting || undefined}>
       {complete !== null && (
         <p className={styles.total} data-stale={isConflicting || undefined}>
           <output className={styles.amount} aria-label={t('total')}>
@@ -33,7 +34,7 @@ export function BuyBar({ complete, isConflicting, dealer, isSending }: BuyBarPro
         <p className={styles.fact}>
           {weeks !== undefined && (
             <span>
-              {t('handover')} {t('weeks', { count: weeks })}
+              <HandoverTime weeks={weeks} />
             </span>
           )}
           <span className={styles.note}>

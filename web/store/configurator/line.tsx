@@ -1,10 +1,11 @@
-import { useState, type ChangeEvent } from 'react'
+import { useState, type ChangeEvent, type FormEvent } from 'react'
 import { data, Form, redirect, useNavigate, useNavigation, useSearchParams } from 'react-router'
 import { browserApi, serverApi } from '../../api.ts'
 import { maker } from '../../brand/maker.ts'
 import { homeLocale, parseLocale, useLocale } from '../../locale.ts'
 import { paths } from '../../paths.ts'
 import { posted } from '../../form/posted.ts'
+import { fieldsOf, isPosted } from '../../form/sent.ts'
 import { publicPage } from '../../shell/public-page.ts'
 import { VehicleDrawing } from '../../vehicle/drawing.tsx'
 import { LabelSheet } from '../../vehicle/label-sheet.tsx'
@@ -88,7 +89,7 @@ export default function Line({ loaderData, actionData }: Route.ComponentProps) {
   const to = paths(locale)
   const [query] = useSearchParams()
   const complete = useLastComplete(evaluation)
-  const { apply, wish } = useChoosing(offer, evaluation)
+  const { apply, search, wish } = useChoosing(offer, evaluation)
   const isSending = useNavigation().formMethod === 'POST'
   const equipment = equipmentOf(evaluation)
   const shown = wish === null ? equipment : withIncluded(offer, wish.choices)
@@ -99,7 +100,7 @@ export default function Line({ loaderData, actionData }: Route.ComponentProps) {
   )
   return (
     <>
-      <Form method="get" className={styles.form} onChange={apply} preventScrollReset replace>
+      <Form method="get" className={styles.form} onChange={apply} onSubmit={search}>
         <div className={styles.page}>
           <div className={styles.stage}>
             <header className={styles.head}>
@@ -132,7 +133,8 @@ export default function Line({ loaderData, actionData }: Route.ComponentProps) {
         <div className={styles.foot}>
           {actionData !== undefined && (
             <p role="alert" className={styles.problem}>
-              {t('notAdded')} {purchaseProblem(actionData.problem, locale.language)}
+              {t('notAdded')} {purchaseProblem(actionData.problem, locale.language)}{' '}
+              {actionData.problem.code.startsWith('partner-') && <a href="#dealer">{t('toDealers')}</a>}
             </p>
           )}
           {evaluation.state === 'conflicting' && (
@@ -195,18 +197,27 @@ function useChoosing(offer: Offer, evaluation: Evaluation) {
   const navigate = useNavigate()
   const { market } = useLocale()
   const [wish, setWish] = useState<Wish | null>(null)
+  const goTo = (choices: readonly string[], form: URLSearchParams) => {
+    setWish({ since: evaluation, choices, partner: form.get('partner') ?? '' })
+    void navigate(addressOf(offer, choices, form), { replace: true, preventScrollReset: true })
+  }
   const apply = (event: ChangeEvent<HTMLFormElement>) => {
     const { currentTarget, target } = event
     if (!(target instanceof HTMLInputElement)) return
-    const form = new URLSearchParams()
-    for (const [name, value] of new FormData(currentTarget)) if (typeof value === 'string') form.append(name, value)
+    const form = fieldsOf(currentTarget)
     if (target.name === 'postcode' && target.value.length < (market === 'DE' ? 5 : 4)) return
     const isAround = aroundChoices.some((name) => name === target.name)
     const choices = isAround
       ? choicesIn(offer, form)
       : choicesAfter(offer, evaluation, form, { code: target.value, isOn: target.checked })
-    setWish({ since: evaluation, choices, partner: form.get('partner') ?? '' })
-    void navigate(addressOf(offer, choices, form), { replace: true, preventScrollReset: true })
+    goTo(choices, form)
   }
-  return { apply, wish: wish?.since === evaluation ? wish : null }
+  // Buttons that only look something up leave the reader where they are; the one that buys leads on as forms do.
+  const search = (event: FormEvent<HTMLFormElement>) => {
+    if (isPosted(event)) return
+    event.preventDefault()
+    const form = fieldsOf(event.currentTarget)
+    goTo(choicesIn(offer, form), form)
+  }
+  return { apply, search, wish: wish?.since === evaluation ? wish : null }
 }

@@ -193,10 +193,13 @@ function Said({ title, text }: { title: string; text: string }) {
   )
 }
 
-/** While the bank is working the page asks again by itself; without scripts a reload does the same. */
+/**
+ * While the bank is working, or has not yet told us that its customer approved, the page asks again by itself; without
+ * scripts a reload does the same.
+ */
 function useAskingAgain(standing: Standing): void {
   const { revalidate, state } = useRevalidator()
-  const isWaiting = standing.kind === 'waiting' && state === 'idle'
+  const isWaiting = (standing.kind === 'waiting' || standing.kind === 'step') && state === 'idle'
   useEffect(() => {
     if (!isWaiting) return
     const timer = setTimeout(() => void revalidate(), ASK_AGAIN_MS)

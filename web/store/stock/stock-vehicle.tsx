@@ -1,4 +1,4 @@
-import type { ChangeEvent } from 'react'
+import type { ChangeEvent, FormEvent } from 'react'
 import { data, Form, redirect, useNavigation, useSearchParams, useSubmit } from 'react-router'
 import { serverApi } from '../../api.ts'
 import { maker } from '../../brand/maker.ts'
@@ -6,6 +6,7 @@ import { lookOfStock } from '../../deal/look.ts'
 import { Said } from '../../deal/said.tsx'
 import { useFormat } from '../../format.ts'
 import { posted } from '../../form/posted.ts'
+import { isPosted } from '../../form/sent.ts'
 import { homeLocale, parseLocale, useLocale } from '../../locale.ts'
 import { paths } from '../../paths.ts'
 import { VehicleDrawing } from '../../vehicle/drawing.tsx'
@@ -100,9 +101,14 @@ export default function StockVehicle({ loaderData, actionData }: Route.Component
     const isHalf = target.name === 'postcode' && target.value.length < (locale.market === 'DE' ? 5 : 4)
     if (!isHalf) void submit(currentTarget, { method: 'get', replace: true, preventScrollReset: true })
   }
+  const search = (event: FormEvent<HTMLFormElement>) => {
+    if (isPosted(event)) return
+    event.preventDefault()
+    void submit(event.currentTarget, { method: 'get', replace: true, preventScrollReset: true })
+  }
   return (
     <>
-      <Form method="get" className={styles.page} onChange={choose} replace preventScrollReset>
+      <Form method="get" className={styles.page} onChange={choose} onSubmit={search}>
         <div className={styles.studio}>
           <VehicleDrawing
             {...lookOfStock(vehicle)}
