@@ -51,12 +51,25 @@ async function start(mode: 'built' | 'dev'): Promise<void> {
   if (environment.DEMO) console.log(`  Enter as one of the demo people at ${running.url}/de-DE/sign-in`)
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    // The library of the embedded PostgreSQL would stop it, and then us, while we still answer.
+    process.removeAllListeners(signal)
     process.on(signal, () => {
       if (stopping) return
       stopping = true
-      void running.stop().then(() => process.exit(0))
+      running.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error)
+          process.exit(1)
+        },
+      )
     })
   }
+  await running.lost
+  // At Ctrl-C a terminal stops the database as well.
+  if (stopping) return
+  console.error('The embedded PostgreSQL has ended. Start the house again: it recovers what was committed.')
+  process.exit(1)
 }
 
 type Opened = Awaited<ReturnType<typeof openHouse>>

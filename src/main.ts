@@ -16,6 +16,8 @@ import { openWeb } from './web.ts'
 
 export interface RunningHouse {
   readonly url: string
+  /** Fulfilled when the embedded database has died: without it this process is of no use. */
+  readonly lost: Promise<void>
   readonly house: House
   readonly stop: () => Promise<void>
 }
@@ -23,6 +25,7 @@ export interface RunningHouse {
 export interface OpenedHouse {
   readonly house: House
   readonly databaseUrl: string
+  readonly lost: Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -33,8 +36,8 @@ export interface OpenedHouse {
 export async function startHouse(environment: Environment, mode: 'built' | 'dev'): Promise<RunningHouse> {
   const started = new AsyncDisposableStack()
   try {
-    const { house, url } = await startParts(environment, mode, started)
-    return { house, url, stop: () => started.disposeAsync() }
+    const { house, url, lost } = await startParts(environment, mode, started)
+    return { house, url, lost, stop: () => started.disposeAsync() }
   } catch (error) {
     await started.disposeAsync()
     throw error
@@ -65,7 +68,7 @@ async function startParts(environment: Environment, mode: 'built' | 'dev', start
   }
   const server = await listen(composed.api.fetch, environment)
   started.defer(() => closeServer(server))
-  return { house, url: urlOf(server, environment) }
+  return { house, url: urlOf(server, environment), lost: opened.lost }
 }
 
 const READ_PAUSE_MS = 200
@@ -86,6 +89,7 @@ export async function openHouse(environment: Environment): Promise<OpenedHouse> 
   return {
     house: { ...database, clock: systemClock, log, refresh: new Map() },
     databaseUrl,
+    lost: embedded?.lost ?? new Promise(() => undefined),
     close: async () => {
       await database.close()
       await embedded?.stop()

@@ -109,6 +109,17 @@ function isSerializationFailure(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === '40001'
 }
 
+/**
+ * Whether the error says that the database is not there for us, or no longer: whether a commit on its way has happened
+ * is then unknown, and the request may be repeated with its key.
+ */
+export function isUnavailable(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return /^(08|57P)/.test(error.code ?? '')
+  if (!(error instanceof Error)) return false
+  const isSystems = 'code' in error && ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].some((code) => error.code === code)
+  return isSystems || /^Connection terminated|^timeout exceeded when trying to connect/.test(error.message)
+}
+
 /** Whether the error is the violation of the named unique constraint or index. */
 export function isUniqueViolation(error: unknown, constraint: string): boolean {
   return error instanceof pg.DatabaseError && error.code === '23505' && error.constraint === constraint

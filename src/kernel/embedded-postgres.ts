@@ -11,6 +11,8 @@ const USER = 'kaufhaus'
 
 export interface PostgresServer {
   readonly url: string
+  /** Fulfilled when the server has ended without being asked to. */
+  readonly lost: Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -56,7 +58,31 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<P
   await server.start()
   const url = urlOf(port, password)
   await ensureDatabase(url)
-  return { url, stop: () => server.stop() }
+  return watched(url, (await readPidFile(cluster)).pid)
+}
+
+const WATCH_MS = 500
+
+function watched(url: string, pid: number): PostgresServer {
+  const lost = Promise.withResolvers<void>()
+  const watch = setInterval(() => {
+    if (isRunning(pid)) return
+    clearInterval(watch)
+    lost.resolve()
+  }, WATCH_MS).unref()
+  return {
+    url,
+    lost: lost.promise,
+    stop: async () => {
+      clearInterval(watch)
+      if (isRunning(pid)) await stopProcess(pid)
+    },
+  }
+}
+
+async function readPidFile(cluster: string): Promise<{ pid: number; port: number }> {
+  const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n')
+  return { pid: Number(lines[0]), port: Number(lines[3]) }
 }
 
 function settings(): string[] {
@@ -75,15 +101,12 @@ function settings(): string[] {
 
 /** A kill of ours leaves the server running; its pid file names the port, and our password proves that it is ours. */
 async function adoptRunning(cluster: string, password: string): Promise<PostgresServer | undefined> {
-  const pidFile = join(cluster, 'postmaster.pid')
-  if (!existsSync(pidFile)) return undefined
-  const lines = (await readFile(pidFile, 'utf8')).split('\n')
-  const pid = Number(lines[0])
-  const port = Number(lines[3])
+  if (!existsSync(join(cluster, 'postmaster.pid'))) return undefined
+  const { pid, port } = await readPidFile(cluster)
   if (!isRunning(pid)) return undefined
   const url = urlOf(port, password)
   for (let attempt = 0; attempt < 50; attempt++) {
-    if (await answers(url)) return { url, stop: () => stopProcess(pid) }
+    if (await answers(url)) return watched(url, pid)
     if (!isRunning(pid)) return undefined
     await wait(100)
   }

@@ -1,4 +1,5 @@
-import { type Logger as WorkerLogger, Logger, type Runner, run, type TaskList } from 'graphile-worker'
+import { type Logger as WorkerLogger, Logger, run, type TaskList } from 'graphile-worker'
+import pg from 'pg'
 import type { Logger as Log } from 'pino'
 import type { Tx } from './database.ts'
 import type { Instant } from './time.ts'
@@ -31,14 +32,22 @@ export interface JobsOptions {
   readonly log: Log
 }
 
+export interface RunningJobs {
+  readonly stop: () => Promise<void>
+}
+
 /** Runs jobs in this process until stopped. A job that fails is tried again with growing pauses. */
-export function startJobs({ databaseUrl, handlers, crontab, log }: JobsOptions): Promise<Runner> {
+export async function startJobs({ databaseUrl, handlers, crontab, log }: JobsOptions): Promise<RunningJobs> {
   const taskList: TaskList = Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => [name, (payload: unknown) => handle(payload)]),
   )
-  return run({
-    connectionString: databaseUrl,
-    maxPoolSize: 4,
+  const pgPool = new pg.Pool({ connectionString: databaseUrl, max: 4, application_name: 'kaufhaus-jobs' })
+  // Without listeners, a stop of the server would end this process.
+  const onError = (error: Error) => log.error({ reason: error.message }, 'a connection of the jobs was lost')
+  pgPool.on('error', onError)
+  pgPool.on('connect', (client) => client.on('error', onError))
+  const runner = await run({
+    pgPool,
     taskList,
     concurrency: 2,
     pollInterval: 1000,
@@ -46,6 +55,12 @@ export function startJobs({ databaseUrl, handlers, crontab, log }: JobsOptions):
     logger: workerLogger(log),
     crontab: crontab.join('\n'),
   })
+  return {
+    stop: async () => {
+      await runner.stop()
+      await pgPool.end()
+    },
+  }
 }
 
 function workerLogger(log: Log): WorkerLogger {

@@ -1,4 +1,5 @@
 import { HTTPException } from 'hono/http-exception'
+import { isUnavailable } from '../database.ts'
 import { Refusal } from '../refusal.ts'
 import { problems, type Problem, type ProblemBook } from './problems.ts'
 import type { RequestContext } from './route.ts'
@@ -14,6 +15,11 @@ export function problemHandler(book: ProblemBook) {
     }
     if (error instanceof HTTPException && error.status === 400) {
       return problem(c, 'json-malformed', problems['json-malformed'], { detail: 'The body could not be read as JSON.' })
+    }
+    if (isUnavailable(error)) {
+      c.get('log').warn({ reason: error.message, path: c.req.path }, 'the database was not there')
+      const detail = 'The database cannot be reached. Send the same request again, with the same key.'
+      return problem(c, 'not-ready', problems['not-ready'], { detail })
     }
     return problem(c, 'internal', faultOf(c, error), {
       detail: `Nothing was changed. If you ask us about it, name the request ${c.get('requestId')}.`,

@@ -17,6 +17,7 @@ export type Auth = ReturnType<typeof openAuth>
 export function openAuth(options: AuthOptions) {
   const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 3, application_name: 'kaufhaus-identity' })
   pool.on('error', options.onError)
+  pool.on('connect', (client) => client.on('error', options.onError))
   const db = new Kysely<Record<string, unknown>>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin()],
