@@ -5,6 +5,8 @@ import type { OrderingParts } from '../src/departments/vehicles/public.ts'
 import type { PaymentParts } from '../src/house/payments/public.ts'
 import { testBank } from '../src/house/payments/test-bank/bank.ts'
 import type { TestBankParts } from '../src/house/payments/test-bank/parts.ts'
+import { sql } from 'kysely'
+import { defer } from '../src/kernel/database.ts'
 import type { House } from '../src/kernel/house.ts'
 import type { JobRequest } from '../src/kernel/jobs.ts'
 import { type Instant, isBefore } from '../src/kernel/time.ts'
@@ -36,6 +38,8 @@ export function openPast(parts: PresentParts, present: Instant): Past {
     clock: () => clock.now,
     transaction: (act) =>
       parts.house.transaction(async (tx) => {
+        // Nobody was told of any of this yet: it need not be on disk before the next thing happens.
+        defer(tx, tx.selectNoFrom(sql`set_config('synchronous_commit', 'off', true)`.as('setting')))
         const result = await act(tx)
         const asked = tx.deferred.jobs.splice(0)
         const isDue = ({ runAt }: JobRequest) => !isBefore(present, runAt ?? clock.now)
