@@ -12,7 +12,8 @@ export async function drain(house: House, reader: Reader): Promise<void> {
     await reader.drain()
     const { rows } = await sql<{ left: boolean }>`
       select exists (
-        select from kernel.event e, kernel.reader r where (e.txid, e.position) > (r.txid, r.position)
+        select from kernel.event e, kernel.reader r
+        where r.name = 'reactions' and (e.txid, e.position) > (r.txid, r.position)
       ) as left`.execute(house.db)
     if (!rows[0]?.left) return
     await wait(10)
