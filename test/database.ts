@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { pino } from 'pino'
 import { openDatabase } from '../src/kernel/database.ts'
+import { databaseUrl } from '../src/kernel/embedded-postgres.ts'
 import type { House } from '../src/kernel/house.ts'
 import type { Instant } from '../src/kernel/time.ts'
 
@@ -20,7 +21,7 @@ export async function openTestHouse(): Promise<TestHouse> {
   if (!template) throw new Error('Run tests with --test-global-setup=test/database-server.ts.')
   const name = `test_${randomBytes(6).toString('hex')}`
   await onServer(template, `create database ${name} template kaufhaus`)
-  const url = template.replace(/\/kaufhaus$/, `/${name}`)
+  const url = databaseUrl(template, name)
   const database = openDatabase(url, 5, () => undefined)
   after(async () => {
     await database.close()
@@ -40,7 +41,7 @@ export async function openTestHouse(): Promise<TestHouse> {
 }
 
 async function onServer(template: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: template.replace(/\/kaufhaus$/, '/postgres') })
+  const client = new pg.Client({ connectionString: databaseUrl(template, 'postgres') })
   await client.connect()
   try {
     await client.query(statement)
