@@ -1,4 +1,5 @@
 import { test } from 'node:test'
+import { everyScreenIsForEverybody } from './accessible.ts'
 import { closeADepartment } from './closing.ts'
 import { type OpenHouse, openHouse } from './house.ts'
 import { shopByKeyboard } from './keyboard.ts'
@@ -17,6 +18,10 @@ journey('of two buyers of one vehicle one wins, and the other is told', twoBuyer
 journey('a card is declined, another wants a second step, then the order is paid', payInASecondStep)
 journey('a department that is closed is gone from the store and refused by the API', closeADepartment)
 journey('a car is bought, agreed to, built, paid and handed over, and everybody sees it', buyFromWindowToHandover)
+journey(
+  'every screen is for everybody: both languages, desk and phone, by the rules of WCAG 2.2',
+  everyScreenIsForEverybody,
+)
 
 function journey(name: string, walk: (house: OpenHouse) => Promise<void>): void {
   test(name, { skip: missing ?? false }, async () => {

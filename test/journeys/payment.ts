@@ -13,7 +13,7 @@ export async function payInASecondStep(house: OpenHouse): Promise<void> {
 
   await nora.getByRole('link', { name: 'Anders bezahlen' }).click()
   await nora.getByRole('radio', { name: 'Karte, die eine Bestätigung verlangt' }).check()
-  await nora.getByRole('button', { name: /zahlungspflichtig bezahlen/ }).click()
+  await nora.getByRole('button', { name: /€ bezahlen$/ }).click()
   await nora.getByRole('heading', { name: 'Zahlung freigeben' }).waitFor()
   await nora.getByRole('button', { name: 'Freigeben' }).click()
   await nora.getByRole('heading', { name: 'Danke. Ihre Bestellung ist da.' }).waitFor()

@@ -6,7 +6,7 @@ import type { OpenHouse } from './house.ts'
 /** The main job of the house, seen by customer, dealer, finance and head of the house. */
 export async function buyFromWindowToHandover(house: OpenHouse): Promise<void> {
   const anna = await house.guest()
-  await configureTheLerche(anna)
+  const price = await configureTheLerche(anna)
   await chooseAutohausSommer(anna)
   await anna.getByRole('button', { name: 'In den Warenkorb' }).click()
   await anna.getByText('Es begleitet Sie: Autohaus Sommer').waitFor()
@@ -17,7 +17,7 @@ export async function buyFromWindowToHandover(house: OpenHouse): Promise<void> {
 
   const dora = await house.as('dora.sommer')
   await dora.getByRole('heading', { name: 'Anfragen' }).waitFor()
-  await dora.getByRole('link', { name: /^Lerche/ }).click()
+  await dora.getByRole('article').filter({ hasText: price }).getByRole('link').click()
   await dora.getByText('Sie wurden ausgesucht').first().waitFor()
   await dora.getByRole('button', { name: 'Zusagen' }).click()
   await dora.getByText('Sie haben zugesagt. Der Kunde weiß, dass Sie sich kümmern.').waitFor()
@@ -40,7 +40,7 @@ export async function buyFromWindowToHandover(house: OpenHouse): Promise<void> {
   await anna.getByRole('link', { name: /bezahlen$/ }).click()
   await anna.getByRole('heading', { name: 'Restbetrag bezahlen' }).waitFor()
   await anna.getByRole('radio', { name: 'Karte, die sofort zahlt' }).check()
-  await anna.getByRole('button', { name: /zahlungspflichtig bezahlen/ }).click()
+  await anna.getByRole('button', { name: /€ bezahlen$/ }).click()
   await anna.getByText('Danke, Ihre Zahlung ist da.').waitFor()
   await anna.getByRole('link', { name: 'Übergabetermin wählen' }).click()
   await anna.getByRole('radio').first().check()
@@ -59,7 +59,8 @@ export async function buyFromWindowToHandover(house: OpenHouse): Promise<void> {
   await revenueIsInTheOverview(house)
 }
 
-async function configureTheLerche(anna: Page): Promise<void> {
+/** Another paint, and a tow bar that the base trim cannot carry; returns what it costs then. */
+async function configureTheLerche(anna: Page): Promise<string> {
   await anna.goto('/de-DE')
   await anna.getByRole('link', { name: 'Fahrzeuge entdecken' }).first().click()
   await anna.getByRole('heading', { name: 'Fahrzeuge', level: 1 }).waitFor()
@@ -77,6 +78,7 @@ async function configureTheLerche(anna: Page): Promise<void> {
   await conflict.getByRole('link').first().click()
   await conflict.waitFor({ state: 'detached' })
   assert.equal(await anna.getByRole('checkbox', { name: /Anhängerkupplung/ }).isChecked(), true)
+  return (await total.textContent()) ?? ''
 }
 
 async function chooseAutohausSommer(anna: Page): Promise<void> {

@@ -1,0 +1,102 @@
+import type { RouteConfigEntry } from '@react-router/dev/routes'
+import routes from '../../web/routes.ts'
+import type { Stood } from './errand.ts'
+
+/** A screen as one comes to it; the address stands without its locale. */
+export interface Screen {
+  /** The module of the screen, as `web/routes.ts` names it. */
+  readonly module: string
+  readonly path: string
+  readonly who: 'guest' | 'anna' | 'dora' | 'ada'
+}
+
+/** Every screen of the four faces, with something on it. */
+export function screensOf(stood: Stood): readonly Screen[] {
+  const { vin, unpaid, bankStep, order, contract, asked, ready, delivered } = stood
+  const store: readonly (readonly [module: string, path: string])[] = [
+    ['home', ''],
+    ['vehicles', 'vehicles'],
+    ['configurator/line', 'vehicles/lerche?postcode=04229'],
+    ['stock/stock-list', 'stock'],
+    ['stock/stock-vehicle', `stock/${vin}`],
+    ['basket-page', 'basket'],
+    ['checkout/checkout', 'checkout'],
+    ['legal/imprint', 'legal/imprint'],
+    ['legal/privacy', 'legal/privacy'],
+    ['legal/terms', 'legal/terms'],
+    ['legal/withdraw', 'legal/withdraw'],
+    ['legal/cancel', 'legal/cancel'],
+    ['sign-in', 'sign-in'],
+  ]
+  const bought: typeof store = [
+    ['store/checkout/checkout', 'checkout'],
+    ['store/order/order', `orders/${order}`],
+    ['store/test-bank/step', `test-bank/${bankStep}`],
+    ['my/today', 'my'],
+    ['my/orders', 'my/orders'],
+    ['my/order', `my/orders/${order}`],
+    ['my/payment', `my/orders/${unpaid}/payment`],
+    ['my/confirmation', `my/orders/${order}/confirmation`],
+    ['my/contract', `my/orders/${order}/contracts/${contract}`],
+    ['my/handover', `my/deals/${ready}/handover`],
+    ['my/cancellation', `my/deals/${asked}/cancellation`],
+    ['my/withdrawal', `my/deals/${delivered}/withdrawal`],
+    ['my/documents', 'my/documents'],
+    ['my/profile', 'my/profile'],
+  ]
+  const dealer: typeof store = [
+    ['inbox', ''],
+    ['deals', 'deals'],
+    ['deal', `deals/${ready}`],
+    ['calendar', 'calendar'],
+    ['commission', 'commission'],
+    ['stock', 'stock'],
+  ]
+  const cockpit: typeof store = [
+    ['overview', ''],
+    ['orders', 'orders'],
+    ['order', `orders/${order}`],
+    ['deals', 'deals'],
+    ['deal', `deals/${delivered}`],
+    ['catalogue', 'catalogue'],
+    ['catalogue-import', 'catalogue/import'],
+    ['edition-screen', `catalogue/${stood.edition}`],
+    ['edition-preview', `catalogue/${stood.edition}/preview`],
+    ['stages', 'stages'],
+    ['sales-models', 'sales-models'],
+    ['partners', 'partners'],
+    ['partner', `partners/${stood.partner}`],
+    ['audit', 'audit'],
+    ['ledger', 'ledger'],
+    ['ledger-accounts', 'ledger/accounts'],
+    ['ledger-account', `ledger/accounts/${stood.account}`],
+    ['ledger-transfer', `ledger/transfers/${stood.transfer}`],
+    ['ledger-subject', `ledger/subjects/${stood.subject}`],
+  ]
+  return [
+    ...store.map(([module, path]) => ({ module: `store/${module}.tsx`, path, who: 'guest' as const })),
+    ...bought.map(([module, path]) => ({ module: `${module}.tsx`, path, who: 'anna' as const })),
+    ...dealer.map(([module, path]) => ({
+      module: `dealer/${module}.tsx`,
+      path: `dealer/${path}`,
+      who: 'dora' as const,
+    })),
+    ...cockpit.map(([module, path]) => ({
+      module: `cockpit/${module}.tsx`,
+      path: `cockpit/${path}`,
+      who: 'ada' as const,
+    })),
+  ]
+}
+
+/** The modules of all screens that the web has; a new one is missed in the list above. */
+export function screenModules(): readonly string[] {
+  return leavesOf(routes).filter((file) => file.endsWith('.tsx') && !notAScreen.includes(file))
+}
+
+/** A drawn picture, and the page that says that there is none. */
+const notAScreen = ['vehicle/picture-file.tsx', 'shell/not-found.tsx']
+
+function leavesOf(entries: readonly RouteConfigEntry[]): readonly string[] {
+  return entries.flatMap(({ file, children }) => (children === undefined ? [file] : leavesOf(children)))
+}
