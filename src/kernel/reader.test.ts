@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openTestHouse } from '../../test/database.ts'
+import { drain } from '../../test/drain.ts'
 import { publish } from './events.ts'
 import { openReader, type Reaction } from './reader.ts'
 
@@ -24,25 +25,24 @@ const tell = (subject: string) =>
 test('each event is reacted to once, in order', async () => {
   const { heard, reader } = listener()
   for (const subject of ['a', 'b', 'c']) await tell(subject)
-  await reader.drain()
-  await reader.drain()
+  await drain(house, reader)
+  await drain(house, reader)
   assert.deepEqual(heard, ['a', 'b', 'c'])
 })
 
 test('after a restore into a cluster that counts transactions anew, nothing is skipped and nothing comes twice', async () => {
   const { heard, reader } = listener()
   await tell('last-read')
-  await reader.drain()
+  await drain(house, reader)
   await tell('unread-at-the-dump')
   // What a dump of another cluster brings along: transaction ids far ahead of ours.
   const ahead = `(txid::text::bigint + 1000000)::text::xid8`
   await house.pool.query(`update kernel.event set txid = ${ahead}`)
   await house.pool.query(`update kernel.reader set txid = ${ahead}`)
   await tell('new-one')
-  await reader.drain()
   // Both wait until the transaction that moved them is over.
-  await reader.drain()
+  await drain(house, reader)
   await tell('new-two')
-  await reader.drain()
+  await drain(house, reader)
   assert.deepEqual(heard.toSorted(), ['last-read', 'new-one', 'new-two', 'unread-at-the-dump'])
 })
