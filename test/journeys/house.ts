@@ -11,7 +11,7 @@ import { startHouse } from '../../src/main.ts'
 import { openTestHouse } from '../database.ts'
 
 const BUILD = join(import.meta.dirname, '../../build/server/index.js')
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 60_000
 const SHOWN_MOST = 1500
 /** The bundled Chromium is packed for tiny machines; these two make it fall over on ordinary ones. */
 const fragile = ['--single-process', '--no-zygote']
