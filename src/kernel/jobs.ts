@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Logger as WorkerLogger, Logger, run, type TaskList } from 'graphile-worker'
 import pg from 'pg'
 import type { Logger as Log } from 'pino'
@@ -41,7 +42,8 @@ export async function startJobs({ databaseUrl, handlers, crontab, log }: JobsOpt
   const taskList: TaskList = Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => [name, (payload: unknown) => handle(payload)]),
   )
-  const pgPool = new pg.Pool({ connectionString: databaseUrl, max: 4, application_name: 'kaufhaus-jobs' })
+  await releaseOfDead(databaseUrl)
+  const pgPool = new pg.Pool({ connectionString: databaseUrl, max: 4, application_name: WORKERS })
   // Without listeners, a stop of the server would end this process.
   const onError = (error: Error) => log.error({ reason: error.message }, 'a connection of the jobs was lost')
   pgPool.on('error', onError)
@@ -62,6 +64,37 @@ export async function startJobs({ databaseUrl, handlers, crontab, log }: JobsOpt
     },
   }
 }
+
+const WORKERS = 'kaufhaus-jobs'
+const LOOKS = 10
+const PAUSE_MS = 200
+
+/**
+ * A worker that was killed holds its jobs, for four hours by graphile-worker's rule. When no process runs jobs now, all
+ * that are held are such: they are released. A connection of the dead may be seen for a moment longer.
+ */
+async function releaseOfDead(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'kaufhaus-start' })
+  await client.connect()
+  try {
+    for (let look = 0; look < LOOKS; look++) {
+      const { rowCount } = await client.query(RELEASE, [WORKERS])
+      if (rowCount === 1) return
+      await wait(PAUSE_MS)
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+const RELEASE = `
+  select graphile_worker.force_unlock_workers(array(
+    select locked_by from graphile_worker._private_jobs where locked_by is not null
+    union select locked_by from graphile_worker._private_job_queues where locked_by is not null
+  ))
+  where not exists (
+    select from pg_stat_activity where application_name = $1 and datname = current_database()
+  )`
 
 function workerLogger(log: Log): WorkerLogger {
   return new Logger(() => (level, message, meta) => {
