@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { setTimeout as pause } from 'node:timers/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { runErrands } from './errand.ts'
@@ -101,15 +102,14 @@ async function look(page: Page, screen: Screen, { locale, window, other, unasked
 }
 
 const HTML_MOST = 160
-const SETTLE_MS = 2000
+const LOOKS_MOST = 8
+const LOOK_MS = 250
 
 /** Charts follow a new size of the window a moment later. */
-function overflows(page: Page): Promise<boolean> {
-  const fits = page.waitForFunction(() => document.documentElement.scrollWidth <= innerWidth, null, {
-    timeout: SETTLE_MS,
-  })
-  return fits.then(
-    () => false,
-    () => true,
-  )
+async function overflows(page: Page): Promise<boolean> {
+  for (let looks = 0; looks < LOOKS_MOST; looks++) {
+    if (await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)) return false
+    await pause(LOOK_MS)
+  }
+  return true
 }

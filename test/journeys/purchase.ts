@@ -132,7 +132,10 @@ async function revenueIsInTheBooks(house: OpenHouse, order: string): Promise<voi
   const fatma = await house.as('fatma.finke')
   await fatma.goto('/de-DE/cockpit/ledger')
   await fatma.getByText('Die Bücher gehen auf: Soll und Haben sind gleich.').waitFor()
-  await fatma.getByRole('link', { name: 'Umsatzerlöse' }).click()
+  const germany = fatma
+    .locator('section')
+    .filter({ has: fatma.getByRole('heading', { name: 'Bücher Deutschland, EUR' }) })
+  await germany.getByRole('link', { name: 'Umsatzerlöse' }).click()
   await fatma
     .getByRole('link', { name: /Umsatzerlöse/ })
     .first()
