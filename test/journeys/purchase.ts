@@ -148,6 +148,6 @@ async function revenueIsInTheBooks(house: OpenHouse, order: string): Promise<voi
 async function revenueIsInTheOverview(house: OpenHouse): Promise<void> {
   const ada = await house.as('ada.adler')
   await ada.getByRole('heading', { name: 'Überblick' }).waitFor()
-  await until(ada, ada.getByText(/€ (im ersten Zeitraum mit Umsatz|mehr als|,)/), async () => undefined)
+  await until(ada, ada.getByText(/€ (im ersten Zeitraum mit Umsatz|mehr als|weniger als|,)/), async () => undefined)
   await ada.getByRole('table', { name: 'Woher kommt der Umsatz?' }).getByText('Fahrzeuge').first().waitFor()
 }
