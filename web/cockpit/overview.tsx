@@ -15,7 +15,7 @@ import { PlacesTable } from './places-table.tsx'
 import { DirectCard, RevenueCard } from './revenue-cards.tsx'
 import { Screen } from './screen.tsx'
 import { RevenueTiles } from './revenue-tiles.tsx'
-import { useLive } from './live.ts'
+import { useLive } from '../shell/live.ts'
 import type { Route } from './+types/overview.ts'
 import styles from './overview.module.css'
 

@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
 import { serverApi } from '../api.ts'
 import { maker } from '../brand/maker.ts'
-import { useLive } from '../cockpit/live.ts'
+import { useLive } from '../shell/live.ts'
 import { Panel } from '../deal/panel.tsx'
 import { Said } from '../deal/said.tsx'
 import { StatePill } from '../deal/state-pill.tsx'
