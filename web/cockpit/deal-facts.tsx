@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import { maker } from '../brand/maker.ts'
-import { type Fact, FactList } from '../figures/fact-list.tsx'
+import { type Fact, Facts } from '../figures/facts.tsx'
 import { useFormat } from '../format.ts'
 import { useLocale } from '../locale.ts'
 import { paths } from '../paths.ts'
@@ -49,7 +49,7 @@ export function DealFacts({ file, partners }: { file: DealFile; partners: Partne
     ...until(t('bindingUntil'), file.bindingUntil),
     ...until(t('withdrawalUntil'), file.withdrawalUntil),
   ]
-  return <FactList facts={facts} />
+  return <Facts kind="cards" facts={facts} />
 }
 
 function Buyer({ buyer, group }: { buyer: NonNullable<DealFile['buyer']>; group: DealFile['customerGroup'] }) {

@@ -1,7 +1,7 @@
 import { data, Link } from 'react-router'
 import { serverApi } from '../api.ts'
 import { maker } from '../brand/maker.ts'
-import { FactList } from '../figures/fact-list.tsx'
+import { Facts } from '../figures/facts.tsx'
 import { Pager } from '../figures/pager.tsx'
 import { zoneOf } from '../format.ts'
 import { homeLocale, parseLocale, useLocale } from '../locale.ts'
@@ -73,7 +73,8 @@ export default function LedgerAccount({ loaderData }: Route.ComponentProps) {
       }
     >
       <AsOfForm day={day} />
-      <FactList
+      <Facts
+        kind="cards"
         facts={[
           { label: t('balance'), value: amount(balance, account.commodity) },
           { label: t('debits'), value: amount(debits, account.commodity) },

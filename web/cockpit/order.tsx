@@ -1,7 +1,7 @@
 import { data } from 'react-router'
 import { serverApi } from '../api.ts'
 import { maker } from '../brand/maker.ts'
-import { FactList } from '../figures/fact-list.tsx'
+import { Facts } from '../figures/facts.tsx'
 import { StateMark } from '../figures/state-mark.tsx'
 import { useFormat } from '../format.ts'
 import { homeLocale, parseLocale } from '../locale.ts'
@@ -70,7 +70,8 @@ export default function Order({ loaderData }: Route.ComponentProps) {
       title={t('orderTitle', { number: order.number })}
       actions={<StateMark mood={orderMoods[order.state]}>{t(`state.${order.state}`)}</StateMark>}
     >
-      <FactList
+      <Facts
+        kind="cards"
         facts={[
           { label: t('total'), value: format.exact(order.total) },
           { label: t('dueNow'), value: format.exact(order.dueNow) },

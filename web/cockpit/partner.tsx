@@ -2,7 +2,7 @@ import { data } from 'react-router'
 import { serverApi } from '../api.ts'
 import { maker } from '../brand/maker.ts'
 import { OpeningHoursTable } from '../deal/opening-hours.tsx'
-import { FactList } from '../figures/fact-list.tsx'
+import { Facts } from '../figures/facts.tsx'
 import { homeLocale, parseLocale } from '../locale.ts'
 import { partnerDeskWords } from '../words/cockpit-partners.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
@@ -68,7 +68,8 @@ export default function PartnerScreen({ loaderData }: Route.ComponentProps) {
   const { partner, contracts, answers, mayAnswers, months, commission, lines } = loaderData
   return (
     <Screen title={partner.name}>
-      <FactList
+      <Facts
+        kind="cards"
         facts={[
           {
             label: t('address'),
@@ -125,7 +126,8 @@ function Answers({ answers }: { answers: PartnerAnswers | null }) {
   if (answers === null) return <p className={styles.quiet}>{t('answersEmpty')}</p>
   const { asked, accepted, handedBack, silent, medianMinutes } = answers
   return (
-    <FactList
+    <Facts
+      kind="cards"
       facts={[
         { label: t('asked'), value: asked },
         { label: t('accepted'), value: accepted },

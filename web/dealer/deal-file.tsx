@@ -1,4 +1,4 @@
-import { Facts } from '../deal/facts.tsx'
+import { Facts } from '../figures/facts.tsx'
 import { Panel } from '../deal/panel.tsx'
 import { promiseWords, stagesOf } from '../deal/stages.ts'
 import { DealTimeline } from '../deal/timeline.tsx'

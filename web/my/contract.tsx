@@ -1,7 +1,7 @@
 import { data } from 'react-router'
 import { serverApi } from '../api.ts'
 import { maker } from '../brand/maker.ts'
-import { Facts } from '../deal/facts.tsx'
+import { Facts } from '../figures/facts.tsx'
 import { PrintSheet } from '../deal/print-sheet.tsx'
 import { useFormat } from '../format.ts'
 import { homeLocale, parseLocale } from '../locale.ts'

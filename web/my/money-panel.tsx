@@ -1,5 +1,5 @@
 import { add } from '../deal/sum.ts'
-import { Facts } from '../deal/facts.tsx'
+import { Facts } from '../figures/facts.tsx'
 import { Panel } from '../deal/panel.tsx'
 import { useFormat } from '../format.ts'
 import { useWords } from '../words/dictionary.ts'

@@ -1,5 +1,5 @@
 import type { DealSummary } from '../deal/deal.ts'
-import { Facts } from '../deal/facts.tsx'
+import { Facts } from '../figures/facts.tsx'
 import { PrintSheet } from '../deal/print-sheet.tsx'
 import { useFormat } from '../format.ts'
 import { useWords } from '../words/dictionary.ts'

@@ -8,8 +8,8 @@ export interface Fact {
   readonly isSum?: boolean
 }
 
-/** Names with values, one a line: prices at the right, words where they fit. */
-export function Facts({ facts, kind = 'words' }: { facts: readonly Fact[]; kind?: 'words' | 'figures' }) {
+/** Names with values: one a line, words where they fit or figures at the right; or as cards side by side. */
+export function Facts({ facts, kind = 'words' }: { facts: readonly Fact[]; kind?: 'words' | 'figures' | 'cards' }) {
   return (
     <dl className={styles.facts} data-kind={kind}>
       {facts.map(({ label, value, isSum }) => (
