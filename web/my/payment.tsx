@@ -1,28 +1,24 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Form, Link, redirect, useNavigation } from 'react-router'
 import { serverApi } from '../api.ts'
 import { maker } from '../brand/maker.ts'
 import { Said } from '../deal/said.tsx'
 import { add } from '../deal/sum.ts'
 import { useFormat, type Money } from '../format.ts'
-import { posted, type Posted } from '../form/posted.ts'
+import { posted } from '../form/posted.ts'
 import { homeLocale, parseLocale, useLocale } from '../locale.ts'
 import { paths } from '../paths.ts'
+import { methodOf, type OfferedMethod, type PaymentOutcome } from '../payment/payment.ts'
+import { PaymentWays } from '../payment/payment-ways.tsx'
 import { Page } from '../shell/page.tsx'
 import { problemWords } from '../words/deal-problem.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
 import { myWords } from '../words/my.ts'
 import { myPaymentWords } from '../words/my-payment.ts'
 import { readDealsOf, readOrder } from './order-file.ts'
-import { PaymentWays, type OfferedMethod } from './payment-ways.tsx'
 import type { Order, ShownDeal } from './purchase.ts'
 import type { Route } from './+types/payment.ts'
 import styles from './payment.module.css'
-
-type PaymentResult =
-  | { readonly state: 'captured' | 'authorised' | 'pending' }
-  | { readonly state: 'second-step'; readonly url: string }
-  | { readonly state: 'declined'; readonly reason: string }
 
 export function meta({ params }: Route.MetaArgs) {
   const t = wordsIn(myPaymentWords, (parseLocale(params.locale) ?? homeLocale).language)
@@ -64,7 +60,7 @@ function dueOf(order: Order, deals: readonly ShownDeal[]): Due | null {
 export async function action({ request, context, params }: Route.ActionArgs) {
   const locale = parseLocale(params.locale) ?? homeLocale
   const form = await posted(request)
-  const answer = await serverApi({ request, context }).send<PaymentResult>(
+  const answer = await serverApi({ request, context }).send<PaymentOutcome>(
     'POST',
     `/api/orders/${encodeURIComponent(params.number)}/payments`,
     { purpose: form.text('purpose'), method: methodOf(form) },
@@ -88,13 +84,6 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   }
 }
 
-function methodOf(form: Posted) {
-  const way = form.text('way')
-  return way === 'direct-debit'
-    ? { kind: 'direct-debit', iban: form.text('iban'), holder: form.text('holder') }
-    : { kind: 'card', token: way }
-}
-
 export default function PaymentPage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useWords(myPaymentWords)
   const sayMy = useWords(myWords)
@@ -111,17 +100,7 @@ export default function PaymentPage({ loaderData, actionData }: Route.ComponentP
         <input type="hidden" name="purpose" value={due.purpose} />
         <input type="hidden" name="key" value={key} />
         <p className={styles.amount}>{format.money(due.amount)}</p>
-        <PaymentWays methods={methods}>
-          <TextInput
-            label={t('iban')}
-            name="iban"
-            autoComplete="off"
-            inputMode="text"
-            maxLength={60}
-            defaultValue={methods.find(({ kind }) => kind === 'direct-debit')?.samples[0]?.value ?? ''}
-          />
-          <TextInput label={t('holder')} name="holder" autoComplete="name" maxLength={120} defaultValue={holder} />
-        </PaymentWays>
+        <PaymentWays methods={methods} holder={holder} />
         {hasSamples && <p className={styles.note}>{t('payDemo')}</p>}
         <div className={styles.actions}>
           <Button type="submit" size="lg" aria-disabled={isSending}>

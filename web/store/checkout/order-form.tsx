@@ -1,8 +1,7 @@
 import { useState, type FormEvent } from 'react'
 import { Form, Link, useNavigation } from 'react-router'
 import { Said } from '../../deal/said.tsx'
-import { TextInput } from '@mantine/core'
-import { PaymentWays } from '../../my/payment-ways.tsx'
+import { PaymentWays } from '../../payment/payment-ways.tsx'
 import { Page } from '../../shell/page.tsx'
 import { checkoutWords } from '../../words/checkout.ts'
 import { useWords } from '../../words/dictionary.ts'
@@ -89,22 +88,7 @@ export function OrderForm({ data, refused, title, back }: OrderFormProps) {
             <p className={styles.note}>
               {t('paymentText')} {hasSamples && t('demoMoney')}
             </p>
-            <PaymentWays methods={methods}>
-              <TextInput
-                label={t('iban')}
-                name="iban"
-                autoComplete="off"
-                maxLength={60}
-                defaultValue={methods.find(({ kind }) => kind === 'direct-debit')?.samples[0]?.value ?? ''}
-              />
-              <TextInput
-                label={t('holder')}
-                name="holder"
-                autoComplete="name"
-                maxLength={120}
-                defaultValue={given?.name ?? person.name ?? ''}
-              />
-            </PaymentWays>
+            <PaymentWays methods={methods} holder={given?.name ?? person.name ?? ''} />
           </section>
           <Essentials quote={quote} isSending={isSending} />
         </div>

@@ -1,12 +1,7 @@
 import type { Answer, Api, Problem } from '../../api.ts'
 import type { Posted } from '../../form/posted.ts'
 import type { Locale } from '../../locale.ts'
-
-/** What paying led to, as the house or the bank says it. */
-export type PaymentOutcome =
-  | { readonly state: 'captured' | 'authorised' | 'pending' }
-  | { readonly state: 'second-step'; readonly url: string }
-  | { readonly state: 'declined'; readonly reason: string }
+import { methodOf, type PaymentOutcome } from '../../payment/payment.ts'
 
 export interface PlacedOrder {
   readonly number: string
@@ -41,15 +36,10 @@ export function placeOrder(api: Api, form: Posted): Promise<Answer<PlacedOrder>>
 
 /** Pays what is due with the order. The key is the order's, so that a form sent twice is charged once. */
 export function payOrder(api: Api, number: string, form: Posted): Promise<Answer<PaymentOutcome>> {
-  const way = form.text('way')
-  const method =
-    way === 'direct-debit'
-      ? { kind: 'direct-debit', iban: form.text('iban'), holder: form.text('holder') }
-      : { kind: 'card', token: way }
   return api.send<PaymentOutcome>(
     'POST',
     `/api/orders/${encodeURIComponent(number)}/payments`,
-    { purpose: 'order-now', method },
+    { purpose: 'order-now', method: methodOf(form) },
     `${form.text('key')}-payment`,
   )
 }

@@ -1,13 +1,8 @@
-import type { ReactNode } from 'react'
+import { TextInput } from '@mantine/core'
 import { useWords } from '../words/dictionary.ts'
-import { myPaymentWords } from '../words/my-payment.ts'
+import { paymentWords } from '../words/payment.ts'
+import type { OfferedMethod } from './payment.ts'
 import styles from './payment-ways.module.css'
-
-/** How one can pay, as `GET /api/payments/methods` offers it; in the demo with samples to try. */
-export interface OfferedMethod {
-  readonly kind: 'card' | 'direct-debit'
-  readonly samples: readonly { readonly value: string; readonly outcome: string }[]
-}
 
 const sampleNames = [
   'card_ok',
@@ -19,34 +14,43 @@ const sampleNames = [
   'card_notifies_late',
 ] as const
 
-/** The ways to pay as choices of one form; the fields of a direct debit stand below its choice. */
-export function PaymentWays({ methods, children }: { methods: readonly OfferedMethod[]; children: ReactNode }) {
-  const t = useWords(myPaymentWords)
+/** The ways to pay as choices of one form, read by `methodOf`; the fields of a direct debit stand below its choice. */
+export function PaymentWays({ methods, holder }: { methods: readonly OfferedMethod[]; holder: string }) {
+  const t = useWords(paymentWords)
   const cards = methods.find(({ kind }) => kind === 'card')?.samples ?? []
-  const hasDebit = methods.some(({ kind }) => kind === 'direct-debit')
+  const debit = methods.find(({ kind }) => kind === 'direct-debit')
   const cardName = (value: string) => {
     const known = sampleNames.find((name) => name === value)
     return known === undefined ? t('sampleOther') : t(`sample.${known}`)
   }
   return (
     <fieldset className={styles.ways}>
-      <legend>{t('payMethod')}</legend>
+      <legend>{t('title')}</legend>
       {cards.map(({ value }, place) => (
         <label key={value} className={styles.way}>
           <input type="radio" name="way" value={value} defaultChecked={place === 0} required />
           <span>{cardName(value)}</span>
         </label>
       ))}
-      {hasDebit && (
+      {debit !== undefined && (
         <>
           <label className={styles.way}>
             <input type="radio" name="way" value="direct-debit" defaultChecked={cards.length === 0} required />
             <span>
-              {t('payDebit')}
-              <small>{t('payDebitText')}</small>
+              {t('debit')}
+              <small>{t('debitText')}</small>
             </span>
           </label>
-          <div className={styles.account}>{children}</div>
+          <div className={styles.account}>
+            <TextInput
+              label={t('iban')}
+              name="iban"
+              autoComplete="off"
+              maxLength={60}
+              defaultValue={debit.samples[0]?.value ?? ''}
+            />
+            <TextInput label={t('holder')} name="holder" autoComplete="name" maxLength={120} defaultValue={holder} />
+          </div>
         </>
       )}
     </fieldset>
