@@ -54,7 +54,8 @@ export async function action({ request, context, params }: Route.ActionArgs) {
     phone,
     address,
   })
-  if (!answer.ok) return { failure: problemWords(answer.problem, current.language), address }
+  if (!answer.ok)
+    return { failure: problemWords(answer.problem, current.language), field: answer.problem.field, address }
   return redirect(`${paths(localeOf(language, market)).myProfile}?saved`)
 }
 
@@ -99,6 +100,7 @@ export default function ProfilePage({ loaderData, actionData }: Route.ComponentP
               autoComplete="postal-code"
               inputMode="numeric"
               defaultValue={address?.postcode ?? ''}
+              error={actionData?.field === 'postcode' && actionData.failure}
               maxLength={10}
               required
             />

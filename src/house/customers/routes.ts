@@ -5,7 +5,7 @@ import type { House } from '../../kernel/house.ts'
 import { staffRoles, type Caller } from '../../kernel/identity/caller.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Department } from '../department.ts'
-import { languages, marketCodes } from '../markets/market.ts'
+import { checkPostcode, languages, marketCodes } from '../markets/market.ts'
 import { profileSchema } from './profile.ts'
 import { findProfile, saveProfile } from './store.ts'
 
@@ -45,7 +45,7 @@ const saving = route({
   operationId: 'saveProfile',
   access: ['customer'],
   tags: ['Customers'],
-  summary: 'Save the customer’s own details',
+  summary: 'Save the customer’s own details; the postcode must have the shape of its country',
   request: { body: body(profileSchema) },
   responses: { 201: answers(profileSchema, 'As saved.') },
 })
@@ -101,6 +101,7 @@ export function customerRoutes(house: House, departments: ReadonlyMap<string, De
   routes.openapi(saving, (c) =>
     answerOnce(c, 201, async (tx) => {
       const profile = c.req.valid('json')
+      if (profile.address) checkPostcode(profile.address.country, profile.address.postcode)
       saveProfile(tx, customerId(c.get('caller')), profile, house.clock())
       return profile
     }),

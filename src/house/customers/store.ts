@@ -1,4 +1,5 @@
-import { defer, type Db, type Tx } from '../../kernel/database.ts'
+import type { Db } from '../../kernel/database.ts'
+import { defer, type Tx } from '../../kernel/transaction.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { type Profile, profileSchema } from './profile.ts'
 
