@@ -1,5 +1,6 @@
 import type { Money } from '../../kernel/money.ts'
 import type { Language } from '../../house/markets/market.ts'
+import { moneyWords } from '../../house/markets/money-words.ts'
 
 const locales = { de: 'de-DE', en: 'en-GB' } as const satisfies Record<Language, string>
 
@@ -22,7 +23,7 @@ export const essentialWords = {
     mayWithdraw: 'bis 14 Tage nach der Übergabe, ohne Gründe',
     mayNotWithdraw: 'für Unternehmen nicht vorgesehen',
     vin: 'Fahrgestellnummer',
-    cash: (money: Money) => cash(money, 'de'),
+    cash: (money: Money) => moneyWords(money, 'de'),
   },
   en: {
     vehicle: 'Vehicle',
@@ -41,18 +42,8 @@ export const essentialWords = {
     mayWithdraw: 'up to 14 days after handover, without reasons',
     mayNotWithdraw: 'not for businesses',
     vin: 'Vehicle identification number',
-    cash: (money: Money) => cash(money, 'en'),
+    cash: (money: Money) => moneyWords(money, 'en'),
   },
 } as const satisfies Record<Language, unknown>
 
 const whole = { de: new Intl.NumberFormat(locales.de), en: new Intl.NumberFormat(locales.en) } as const
-const formats = {
-  de: new Intl.NumberFormat(locales.de, { style: 'currency', currency: 'EUR' }),
-  en: new Intl.NumberFormat(locales.en, { style: 'currency', currency: 'EUR' }),
-} as const
-
-function cash({ amount, currency }: Money, language: Language): string {
-  const format =
-    currency === 'EUR' ? formats[language] : new Intl.NumberFormat(locales[language], { style: 'currency', currency })
-  return format.format(amount / 100)
-}

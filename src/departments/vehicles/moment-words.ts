@@ -1,6 +1,7 @@
 import type { Money } from '../../kernel/money.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { type Language, type MarketCode, markets } from '../../house/markets/market.ts'
+import { moneyWords } from '../../house/markets/money-words.ts'
 
 /** What stands on the cards of the customer's Today page. */
 export const momentWords = {
@@ -14,7 +15,7 @@ export const momentWords = {
     onItsWay: (title: string) => `${title} ist unterwegs zu Ihnen`,
     expected: (date: Temporal.PlainDate) => `Voraussichtlich am ${date.toLocaleString('de-DE', { dateStyle: 'long' })}`,
     day: (at: Instant, market: MarketCode) => moment(at, market, 'de-DE'),
-    cash: (money: Money) => cash(money, 'de-DE'),
+    cash: (money: Money) => moneyWords(money, 'de'),
   },
   en: {
     handover: (title: string) => `Handover: ${title}`,
@@ -26,14 +27,10 @@ export const momentWords = {
     onItsWay: (title: string) => `Your ${title} is on its way`,
     expected: (date: Temporal.PlainDate) => `Expected on ${date.toLocaleString('en-GB', { dateStyle: 'long' })}`,
     day: (at: Instant, market: MarketCode) => moment(at, market, 'en-GB'),
-    cash: (money: Money) => cash(money, 'en-GB'),
+    cash: (money: Money) => moneyWords(money, 'en'),
   },
 } as const satisfies Record<Language, unknown>
 
 function moment(at: Instant, market: MarketCode, locale: string): string {
   return at.toLocaleString(locale, { timeZone: markets[market].timeZone, dateStyle: 'full', timeStyle: 'short' })
-}
-
-function cash({ amount, currency }: Money, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount / 100)
 }

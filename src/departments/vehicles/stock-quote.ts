@@ -3,6 +3,7 @@ import { add, money, negate, subtract, taxInside } from '../../kernel/money.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { PriceItem } from '../../house/department.ts'
 import type { Language } from '../../house/markets/market.ts'
+import { moneyWords } from '../../house/markets/money-words.ts'
 import {
   choiceOf,
   type ConfiguredPrice,
@@ -19,7 +20,7 @@ import {
   type Technical,
 } from '../../house/catalogue/public.ts'
 import { dueNow, type PriceTable } from '../../house/pricing/public.ts'
-import { amountWords, stockWords } from './stock-words.ts'
+import { stockWords } from './stock-words.ts'
 import type { StockVehicle } from './stock-vehicle.ts'
 
 /** The price of a stock vehicle: its configuration at list prices, and the discount as an item with its reason. */
@@ -115,7 +116,7 @@ function discountItem(
   const words = stockWords[language]
   const lowest = asking.lowestBeforeMinor
   const reason =
-    lowest === null ? words.discountReason : words.lowestReason(amountWords(money(lowest, discount.currency), language))
+    lowest === null ? words.discountReason : words.lowestReason(moneyWords(money(lowest, discount.currency), language))
   const gross = negate(discount)
   return {
     kind: 'discount',

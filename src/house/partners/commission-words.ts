@@ -1,5 +1,6 @@
 import type { Money, Rate } from '../../kernel/money.ts'
 import type { Language } from '../markets/market.ts'
+import { moneyWords } from '../markets/money-words.ts'
 import type { Activity } from './commission.ts'
 
 /** A sentence in each language of the house. */
@@ -61,8 +62,8 @@ export function activityWords(
   return {
     reason: reasons[doneBy],
     wouldChange: {
-      de: `${name.de} durch Sie: ${percent(worth.rate, 'de')} mehr, ${cash(worth.amount, 'de')}.`,
-      en: `Had you done this (${name.en}): ${percent(worth.rate, 'en')} more, ${cash(worth.amount, 'en')}.`,
+      de: `${name.de} durch Sie: ${percent(worth.rate, 'de')} mehr, ${moneyWords(worth.amount, 'de')}.`,
+      en: `Had you done this (${name.en}): ${percent(worth.rate, 'en')} more, ${moneyWords(worth.amount, 'en')}.`,
     },
   }
 }
@@ -149,10 +150,6 @@ const locales = { de: 'de-DE', en: 'en-GB' } as const satisfies Record<Language,
 
 function percent(rate: Rate, language: Language): string {
   return new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: 4 }).format(Number(rate))
-}
-
-function cash({ amount, currency }: Money, language: Language): string {
-  return new Intl.NumberFormat(locales[language], { style: 'currency', currency }).format(amount / 100)
 }
 
 function decimal(value: string, language: Language): string {

@@ -73,8 +73,8 @@ describe('commission explains itself', () => {
     const line = commissionLines(agency, { ...whole, deeds: [did('test-drive', 'seidel')] })[2]
     assert.equal(line?.amount.amount, 0)
     assert.deepEqual(line?.evidence, { kind: 'done-by-other', by: 'partner', at: at.toString() })
-    assert.match(line?.wouldChange.en ?? '', /0\.5% more, €150\.00/)
-    assert.match(line?.wouldChange.de ?? '', /Probefahrt durch Sie: 0,5\s% mehr, 150,00\s€/)
+    assert.match(line?.wouldChange.en ?? '', /0\.5% more, €150\./)
+    assert.match(line?.wouldChange.de ?? '', /Probefahrt durch Sie: 0,5\s% mehr, 150\s€/)
   })
 
   test('too few answers about satisfaction pay nothing yet and say from when they count', () => {
