@@ -2,9 +2,10 @@ import { add } from '../../kernel/money.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { isBefore } from '../../kernel/time.ts'
-import { type Deal, notReady, type Payment, sideOf } from './deal.ts'
+import { blockingSide, type Deal, notReady, type Payment, sideOf } from './deal.ts'
+import type { DealFile } from './deal-file.ts'
 import { hasReached } from './deal-state.ts'
-import type { WhatOf } from './happening.ts'
+import type { What, WhatOf } from './happening.ts'
 import { bindingEnd } from './withdrawal.ts'
 
 /** The deposit came: the buyer's offer is received, and binds the buyer for a limited time. */
@@ -27,6 +28,21 @@ export function accept(deal: Deal, { changeableUntil, at }: WhatOf<'accepted'>):
   const accepted = { ...deal, state: { name: 'ACCEPTED' } } as const
   if (deal.source === 'stock') return [accepted]
   return [accepted, { ...deal, state: { name: 'CHANGEABLE', until: changeableUntil } }]
+}
+
+/**
+ * What becomes of the buyer's offer once somebody looks after it: it is accepted, or has lapsed when it no longer binds.
+ * Undefined while it waits for that, or for a hold or a dispute to end.
+ */
+export function answerToOffer(
+  { deal, care }: Pick<DealFile, 'deal' | 'care'>,
+  times: { at: Instant; changeableUntil: Instant },
+): What | undefined {
+  const { state } = deal
+  if (state.name !== 'RECEIVED' || care.kind === 'waiting' || blockingSide(deal)) return undefined
+  return isBefore(times.at, state.bindingUntil)
+    ? { kind: 'accepted', changeableUntil: times.changeableUntil }
+    : { kind: 'lapsed', because: 'offer-expired' }
 }
 
 /** The seller says no: everything paid goes back. */

@@ -1,18 +1,16 @@
 import type { Tx } from '../../kernel/database.ts'
 import { publish } from '../../kernel/events.ts'
 import type { Instant } from '../../kernel/time.ts'
+import { answerToOffer } from './acceptance.ts'
 import type { Actor, Entry } from './deal.ts'
 import type { Care, DealFile } from './deal-file.ts'
 import { dealMoved } from './events.ts'
 import type { Happening } from './happening.ts'
 import { consequencesOf } from './consequences.ts'
-import { daysLater } from './pace.ts'
+import { changeableUntil } from './pace.ts'
 import type { DealParts } from './parts.ts'
 import { advance } from './progress.ts'
 import { insertPromise, lockDeal, saveDeal } from './store-deal.ts'
-
-/** A vehicle may be changed for so long after it was accepted. */
-const CHANGEABLE_DAYS = 4
 
 /**
  * Lets something happen to a deal that this transaction has locked: decides, saves, records, publishes, and starts what
@@ -38,7 +36,7 @@ export async function happenTo(parts: DealParts, tx: Tx, dealId: string, happeni
   return happen(parts, tx, await lockDeal(tx, dealId), happening)
 }
 
-/** Somebody looks after the customer from now on; an offer that waited for that is accepted. */
+/** Somebody looks after the customer from now on; an offer that waited for nothing else is accepted. */
 export async function takeCare(
   parts: DealParts,
   tx: Tx,
@@ -49,9 +47,8 @@ export async function takeCare(
   const { name } = file.deal.state
   const looked: DealFile = { ...file, care, changedAt: at }
   record(tx, looked, [{ at, by, kind: 'care-taken', from: name, to: name, detail: { care } }])
-  if (name !== 'RECEIVED') return looked
-  const changeableUntil = daysLater(parts.pace, at, CHANGEABLE_DAYS)
-  return happen(parts, tx, looked, { kind: 'accepted', changeableUntil, at, by })
+  const answer = answerToOffer(looked, { at, changeableUntil: changeableUntil(parts.pace, at) })
+  return answer ? happen(parts, tx, looked, { ...answer, at, by }) : looked
 }
 
 function record(tx: Tx, file: DealFile, entries: readonly Entry[]): void {

@@ -1,11 +1,12 @@
 import type { Tx } from '../../kernel/database.ts'
+import { answerToOffer } from './acceptance.ts'
 import { askAboutDeal } from './asking.ts'
 import { bookHandover } from './books.ts'
 import type { Entry } from './deal.ts'
 import { caringPartner, type Care, type DealFile } from './deal-file.ts'
 import type { What } from './happening.ts'
 import { enqueueForDeal } from './job.ts'
-import { daysLater } from './pace.ts'
+import { changeableUntil, daysLater } from './pace.ts'
 import type { DealParts } from './parts.ts'
 import { insertDeed } from './store-deal.ts'
 import { isStockAt, lockVin } from './store-vehicle.ts'
@@ -30,7 +31,7 @@ export async function consequencesOf(
 ): Promise<Follow> {
   const { after: file } = change
   const { id } = file.deal
-  if (unblocking.includes(entry.kind)) return unblocked(tx, file)
+  if (unblocking.includes(entry.kind)) return unblocked(parts, tx, file, entry)
   if (entry.from === entry.to) return nothing
   switch (entry.to) {
     case 'RECEIVED':
@@ -87,12 +88,14 @@ async function shipStock(tx: Tx, file: DealFile): Promise<Follow> {
   return nothing
 }
 
-/** What we had not asked for because of a hold, a wish or a dispute is asked for now. */
-function unblocked(tx: Tx, { deal }: DealFile): Follow {
+/** What we had not done or asked for because of a hold, a wish or a dispute is done now. */
+function unblocked(parts: DealParts, tx: Tx, file: DealFile, { at }: Entry): Follow {
+  const { deal } = file
   if (deal.state.name === 'FROZEN') enqueueForDeal(tx, 'deal-transmit', deal.id)
   if (deal.state.name === 'PREPARED' && deal.platesNeeded !== 'none') enqueueForDeal(tx, 'deal-register', deal.id)
   if (deal.state.name === 'CHANGEABLE') enqueueForDeal(tx, 'deal-freeze', deal.id, deal.state.until)
-  return nothing
+  const next = answerToOffer(file, { at, changeableUntil: changeableUntil(parts.pace, at) })
+  return next ? { care: null, next } : nothing
 }
 
 async function handedOver(parts: DealParts, tx: Tx, file: DealFile, entry: Entry): Promise<void> {

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as fc from 'fast-check'
 import { Refusal } from '../../kernel/refusal.ts'
-import type { Deal } from './deal.ts'
+import { answerToOffer } from './acceptance.ts'
+import { blockingSide, type Deal } from './deal.ts'
+import type { DealFile } from './deal-file.ts'
 import { hasReached, milestones } from './deal-state.ts'
-import { contractHash, eur, house, start, submitted, vin, wholeWay } from './deal-story.ts'
+import { contractHash, day, eur, house, start, submitted, vin, wholeWay } from './deal-story.ts'
 import type { What } from './happening.ts'
 import { advance } from './progress.ts'
 
@@ -135,6 +137,42 @@ describe('laws of the deal', () => {
             assert.ok(milestones.findIndex((name) => name === to) >= milestones.findIndex((name) => name === from))
           }
         })
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  test('what is on hold or disputed is never accepted, frozen, booked or handed over', () => {
+    let blocked = 0
+    fc.assert(
+      fc.property(anyDeal, anyStory, (deal, story) => {
+        live(deal, story, (before, { entries }) => {
+          if (!before.sides.some(({ name }) => name === 'ON_HOLD' || name === 'DISPUTED')) return
+          blocked++
+          const refused = ['ACCEPTED', 'CHANGEABLE', 'FROZEN', 'HANDOVER_BOOKED', 'HANDED_OVER']
+          assert.ok(entries.every(({ from, to }) => from === to || !refused.includes(to)))
+        })
+      }),
+      { numRuns: 1_000 },
+    )
+    assert.ok(blocked > 50, `too few stories were blocked: ${blocked}`)
+  })
+
+  test('an offer is answered once somebody looks after it, nothing blocks it, and it still binds', () => {
+    const anyCare = fc.constantFrom<DealFile['care']>(
+      { kind: 'waiting' },
+      { kind: 'partner', partnerId: 'p1' },
+      { kind: 'delivery-centre' },
+    )
+    fc.assert(
+      fc.property(anyDeal, anyStory, anyCare, fc.integer({ min: 0, max: 60 }), (deal, story, care, days) => {
+        const now = live(deal, story, () => undefined)
+        const at = day(days)
+        const what = answerToOffer({ deal: now, care }, { at, changeableUntil: day(days + 4) })
+        const isDue = now.state.name === 'RECEIVED' && care.kind !== 'waiting' && !blockingSide(now)
+        assert.equal(what !== undefined, isDue)
+        // Whatever the answer is, the deal takes it.
+        if (what) assert.notEqual(advance(now, { at, by: house, ...what }).deal.state.name, 'RECEIVED')
       }),
       { numRuns: 1_000 },
     )

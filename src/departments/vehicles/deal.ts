@@ -91,6 +91,11 @@ export function sideOf<Name extends Side['name']>(deal: Deal, name: Name): Extra
   return deal.sides.find((side): side is Extract<Side, { name: Name }> => side.name === name)
 }
 
+/** What keeps a deal from being accepted, frozen, booked and handed over; default of the seller does not. */
+export function blockingSide({ sides }: Pick<Deal, 'sides'>): Side | undefined {
+  return sides.find(({ name }) => name !== 'IN_DEFAULT')
+}
+
 /** What a screen shows first: the newest side state when there is one, else the state. */
 export function shownState(deal: Pick<Deal, 'state' | 'sides'>): StateName | Side['name'] {
   return deal.sides.at(-1)?.name ?? deal.state.name

@@ -4,7 +4,7 @@ import type { JobHandlers } from '../../kernel/jobs.ts'
 import { partnerIn } from '../../house/partners/public.ts'
 import { answerForDemo, letAnswerLapse } from './actions-agreement.ts'
 import { happen } from './actions-deal.ts'
-import { sideOf } from './deal.ts'
+import { blockingSide, sideOf } from './deal.ts'
 import { caringPartner, type DealFile } from './deal-file.ts'
 import type { What } from './happening.ts'
 import type { DealJob } from './job.ts'
@@ -63,7 +63,7 @@ async function doWhen(parts: DealParts, dealId: string, isDue: (file: DealFile) 
 }
 
 function canFreeze({ deal }: DealFile): boolean {
-  return deal.state.name === 'CHANGEABLE' && deal.sides.every(({ name }) => name === 'IN_DEFAULT')
+  return deal.state.name === 'CHANGEABLE' && !blockingSide(deal)
 }
 
 function isOpen({ deal }: DealFile): boolean {

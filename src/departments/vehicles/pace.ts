@@ -11,3 +11,10 @@ export const realPace: Pace = { weekSeconds: 7 * 24 * 3600 }
 export function daysLater(pace: Pace, at: Instant, days: number): Instant {
   return at.add({ milliseconds: Math.round((days / 7) * pace.weekSeconds * 1000) })
 }
+
+/** A vehicle may be changed for so long after it was accepted. */
+const CHANGEABLE_DAYS = 4
+
+export function changeableUntil(pace: Pace, acceptedAt: Instant): Instant {
+  return daysLater(pace, acceptedAt, CHANGEABLE_DAYS)
+}

@@ -1,6 +1,6 @@
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Instant, isBefore } from '../../kernel/time.ts'
-import { type Deal, sideOf } from './deal.ts'
+import { blockingSide, type Deal, sideOf } from './deal.ts'
 import type { DealFile } from './deal-file.ts'
 import { hasEnded, hasReached } from './deal-state.ts'
 import { cancellationTerms, withdrawalTerms } from './ending.ts'
@@ -28,7 +28,7 @@ export function stepsOfPartner({ deal }: DealFile, isAsked: boolean): readonly (
     answer: isAsked,
     prepare: !isAsked && deal.state.name === 'AT_PARTNER',
     'book-handover': !isAsked && mayBook(deal),
-    'hand-over': !isAsked && deal.state.name === 'HANDOVER_BOOKED' && !isBlocked(deal),
+    'hand-over': !isAsked && deal.state.name === 'HANDOVER_BOOKED' && !blockingSide(deal),
   }
   return partnerSteps.filter((step) => possible[step])
 }
@@ -43,18 +43,14 @@ export function stepsOfMaker({ deal, care }: DealFile): readonly (typeof makerSt
     resume: onHold,
     prepare: own && deal.state.name === 'AT_PARTNER',
     'book-handover': own && mayBook(deal),
-    'hand-over': own && deal.state.name === 'HANDOVER_BOOKED' && !isBlocked(deal),
+    'hand-over': own && deal.state.name === 'HANDOVER_BOOKED' && !blockingSide(deal),
     cancel: running,
   }
   return makerSteps.filter((step) => possible[step])
 }
 
 function mayBook(deal: Deal): boolean {
-  return (deal.state.name === 'PAID' || deal.state.name === 'HANDOVER_BOOKED') && !isBlocked(deal)
-}
-
-function isBlocked(deal: Deal): boolean {
-  return deal.sides.some(({ name }) => name !== 'IN_DEFAULT')
+  return (deal.state.name === 'PAID' || deal.state.name === 'HANDOVER_BOOKED') && !blockingSide(deal)
 }
 
 function mayDemand(deal: Deal, at: Instant): boolean {

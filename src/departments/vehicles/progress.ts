@@ -1,7 +1,7 @@
 import { Refusal, unreachable } from '../../kernel/refusal.ts'
 import { accept, decideChange, decline, freeze, lapse, receive, requestChange } from './acceptance.ts'
 import type { Advanced, Deal, Entry } from './deal.ts'
-import { sideOf } from './deal.ts'
+import { blockingSide } from './deal.ts'
 import { hasReached, positionOf } from './deal-state.ts'
 import type { Happening, WhatKind } from './happening.ts'
 import { isOutsideNews } from './happening.ts'
@@ -104,7 +104,7 @@ const blockedOnHold: readonly WhatKind[] = ['accepted', 'frozen', 'handover-book
 
 function checkNotBlocked(deal: Deal, kind: WhatKind): void {
   if (!blockedOnHold.includes(kind)) return
-  const blocking = sideOf(deal, 'ON_HOLD') ?? sideOf(deal, 'DISPUTED') ?? sideOf(deal, 'CHANGE_REQUESTED')
+  const blocking = blockingSide(deal)
   if (blocking) {
     throw new Refusal('deal-on-hold', 'This deal waits for something to be resolved first.', {
       deal: deal.id,
