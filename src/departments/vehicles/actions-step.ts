@@ -95,6 +95,21 @@ export async function bookHandoverHour(
   return happen(parts, tx, file, { ...booked, at, by: actorOf(caller) })
 }
 
+/** Takes the booked handover back; its hour is free again. Refuses `deal-not-ready` when there is none. */
+export async function cancelHandoverHour(
+  parts: DealParts,
+  tx: Tx,
+  unwanted: { readonly dealId: string; readonly reason: string },
+  caller: Caller,
+): Promise<DealFile> {
+  const file = await lockDeal(tx, unwanted.dealId)
+  checkConcerned(file, caller)
+  const { state } = file.deal
+  if (state.name === 'HANDOVER_BOOKED') cancelAppointment(tx, state.appointmentId)
+  const { reason } = unwanted
+  return happen(parts, tx, file, { kind: 'handover-unbooked', reason, at: parts.house.clock(), by: actorOf(caller) })
+}
+
 /** The delivery centre keeps no calendar of bays; its appointment is the deal's own. */
 async function bookAt(parts: DealParts, tx: Tx, file: DealFile, startsAt: Instant): Promise<string> {
   if (file.care.kind === 'delivery-centre') return file.deal.id

@@ -7,15 +7,31 @@ import { cancellationTerms, withdrawalTerms } from './ending.ts'
 import { demandableFrom } from './withdrawal.ts'
 
 /** What each side may do with a deal now; a screen shows these as buttons. */
-export const customerSteps = ['pay', 'book-handover', 'cancel', 'withdraw', 'demand-delivery'] as const
-export const partnerSteps = ['answer', 'prepare', 'book-handover', 'hand-over'] as const
-export const makerSteps = ['hold', 'resume', 'prepare', 'book-handover', 'hand-over', 'cancel'] as const
+export const customerSteps = [
+  'pay',
+  'book-handover',
+  'cancel-handover',
+  'cancel',
+  'withdraw',
+  'demand-delivery',
+] as const
+export const partnerSteps = ['answer', 'prepare', 'book-handover', 'cancel-handover', 'hand-over'] as const
+export const makerSteps = [
+  'hold',
+  'resume',
+  'prepare',
+  'book-handover',
+  'cancel-handover',
+  'hand-over',
+  'cancel',
+] as const
 
 export function stepsOfCustomer({ deal, care }: DealFile, at: Instant): readonly (typeof customerSteps)[number][] {
   const possible = {
     pay:
       deal.payment.kind === 'part' && hasReached(deal.state.name, 'ACCEPTED') && !hasReached(deal.state.name, 'PAID'),
     'book-handover': mayBook(deal) && care.kind === 'partner',
+    'cancel-handover': deal.state.name === 'HANDOVER_BOOKED',
     cancel: isAllowed(() => cancellationTerms(deal, 'customer')),
     withdraw: deal.state.name !== 'SUBMITTED' && isAllowed(() => withdrawalTerms(deal, at)),
     'demand-delivery': mayDemand(deal, at),
@@ -28,6 +44,7 @@ export function stepsOfPartner({ deal }: DealFile, isAsked: boolean): readonly (
     answer: isAsked,
     prepare: !isAsked && deal.state.name === 'AT_PARTNER',
     'book-handover': !isAsked && mayBook(deal),
+    'cancel-handover': !isAsked && deal.state.name === 'HANDOVER_BOOKED',
     'hand-over': !isAsked && deal.state.name === 'HANDOVER_BOOKED' && !blockingSide(deal),
   }
   return partnerSteps.filter((step) => possible[step])
@@ -43,6 +60,7 @@ export function stepsOfMaker({ deal, care }: DealFile): readonly (typeof makerSt
     resume: onHold,
     prepare: own && deal.state.name === 'AT_PARTNER',
     'book-handover': own && mayBook(deal),
+    'cancel-handover': own && deal.state.name === 'HANDOVER_BOOKED',
     'hand-over': own && deal.state.name === 'HANDOVER_BOOKED' && !blockingSide(deal),
     cancel: running,
   }

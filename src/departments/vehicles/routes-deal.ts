@@ -3,7 +3,8 @@ import { answerOnce } from '../../kernel/http/answer.ts'
 import { pageQuery } from '../../kernel/http/page.ts'
 import { answers, body, instantSchema, moneySchema, openApi, pageOf, route } from '../../kernel/http/route.ts'
 import { marketCodes } from '../../house/markets/market.ts'
-import { bookHandoverHour, checkConcerned, handoverSlots, takeStep } from './actions-step.ts'
+import { bookHandoverHour, cancelHandoverHour, checkConcerned, handoverSlots, takeStep } from './actions-step.ts'
+import { auditStep } from './audit-step.ts'
 import { dealFor, type DealViewParts } from './deal-view.ts'
 import { earlyEnds, milestones, sideNames } from './deal-state.ts'
 import { cancellationTerms } from './ending.ts'
@@ -115,6 +116,17 @@ const booking = route({
   responses: { 201: answers(dealSummarySchema, 'The deal with its appointment.') },
 })
 
+const unbooking = route({
+  method: 'post',
+  path: '/api/deals/{dealId}/handover-cancellations',
+  operationId: 'cancelHandover',
+  access: ['customer', 'partner', 'staff:sales', 'staff:care'],
+  tags,
+  summary: 'Cancel the booked handover; its hour is free again, and another one can be booked',
+  request: { params: dealParams, body: body(z.strictObject({ reason: z.string().trim().max(200).default('') })) },
+  responses: { 201: answers(dealSummarySchema, 'The deal without an appointment.') },
+})
+
 /** Deals for everybody they concern, and what customers do with them. */
 export function dealRoutes(parts: DealViewParts) {
   const routes = openApi()
@@ -140,7 +152,9 @@ export function dealRoutes(parts: DealViewParts) {
     answerOnce(c, 201, async (tx) => {
       const cancelledBy = c.get('caller').kind === 'customer' ? 'customer' : 'maker'
       const what = { kind: 'cancelled', cancelledBy, ...c.req.valid('json') } as const
-      return summary(await takeStep(parts, tx, { ...c.req.valid('param'), what }, c.get('caller')))
+      const file = await takeStep(parts, tx, { ...c.req.valid('param'), what }, c.get('caller'))
+      auditStep(c, tx, file.deal.id, what)
+      return summary(file)
     }),
   )
   routes.openapi(withdrawing, (c) =>
@@ -162,7 +176,17 @@ export function dealRoutes(parts: DealViewParts) {
   routes.openapi(booking, (c) =>
     answerOnce(c, 201, async (tx) => {
       const startsAt = Temporal.Instant.from(c.req.valid('json').startsAt)
-      return summary(await bookHandoverHour(parts, tx, { ...c.req.valid('param'), startsAt }, c.get('caller')))
+      const file = await bookHandoverHour(parts, tx, { ...c.req.valid('param'), startsAt }, c.get('caller'))
+      auditStep(c, tx, file.deal.id, { kind: 'handover-booked', startsAt: startsAt.toString() })
+      return summary(file)
+    }),
+  )
+  routes.openapi(unbooking, (c) =>
+    answerOnce(c, 201, async (tx) => {
+      const unwanted = { ...c.req.valid('param'), ...c.req.valid('json') }
+      const file = await cancelHandoverHour(parts, tx, unwanted, c.get('caller'))
+      auditStep(c, tx, file.deal.id, { kind: 'handover-unbooked', reason: unwanted.reason })
+      return summary(file)
     }),
   )
   return routes

@@ -1,6 +1,4 @@
 import { z } from '@hono/zod-openapi'
-import { record } from '../../kernel/audit.ts'
-import type { Tx } from '../../kernel/database.ts'
 import { answerOnce } from '../../kernel/http/answer.ts'
 import { answers, body, instantSchema, openApi, type RequestContext, route } from '../../kernel/http/route.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -8,6 +6,7 @@ import { activities, handBackReasons, selectInbox } from '../../house/partners/p
 import { acceptDeal, handBackDeal, type PartnerCaller } from './actions-agreement.ts'
 import { receiveMessage } from './actions-message.ts'
 import { handOverVehicle, takeStep } from './actions-step.ts'
+import { auditStep } from './audit-step.ts'
 import type { DealViewParts } from './deal-view.ts'
 import type { What } from './happening.ts'
 import { messageSchema } from './message.ts'
@@ -128,7 +127,7 @@ export function workRoutes(parts: DealViewParts) {
   const step = (c: RequestContext, dealId: string, what: What) =>
     answerOnce(c, 201, async (tx) => {
       const file = await takeStep(parts, tx, { dealId, what }, c.get('caller'))
-      audit(c, tx, dealId, what)
+      auditStep(c, tx, dealId, what)
       return dealSummaryView(file, parts.partnerBook.get())
     })
   routes.openapi(inbox, async (c) => {
@@ -163,6 +162,7 @@ export function workRoutes(parts: DealViewParts) {
     answerOnce(c, 201, async (tx) => {
       const { dealId } = c.req.valid('param')
       const file = await handOverVehicle(parts, tx, dealId, c.get('caller'))
+      auditStep(c, tx, dealId, { kind: 'handed-over' })
       return dealSummaryView(file, parts.partnerBook.get())
     }),
   )
@@ -175,13 +175,6 @@ export function workRoutes(parts: DealViewParts) {
     answerOnce(c, 202, async (tx) => ({ isNew: await receiveMessage(parts, tx, c.req.valid('json')) })),
   )
   return routes
-}
-
-/** What the maker's staff did to a deal stands in the audit log besides the deal's own record. */
-function audit(c: RequestContext, tx: Tx, dealId: string, what: What): void {
-  const caller = c.get('caller')
-  if (caller.kind !== 'staff' && caller.kind !== 'machine') return
-  record(tx, { caller, action: `deal-${what.kind}`, subject: dealId, details: what, at: c.get('house').clock() })
 }
 
 function partnerCaller(c: RequestContext): PartnerCaller {

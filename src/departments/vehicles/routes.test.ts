@@ -1,114 +1,13 @@
 import assert from 'node:assert/strict'
-import { before, test } from 'node:test'
+import { test } from 'node:test'
 import { z } from 'zod'
 import { openTestHouse } from '../../../test/database.ts'
-import { passTime } from '../../../test/jobs.ts'
-import { partnerIds, insertSamplePartners } from '../../../test/partner-world.ts'
-import { basketLine, openSampleDepartment, orderVehicle } from '../../../test/vehicle-desk.ts'
-import { demoEditionText, publishEdition, saveEdition } from '../../house/catalogue/public.ts'
-import { partnerProblems } from '../../house/partners/problems.ts'
-import { makerRoutes } from '../../house/partners/routes-maker.ts'
-import { partnerRoutes } from '../../house/partners/routes.ts'
-import { buildApi } from '../../kernel/http/app.ts'
-import { problems } from '../../kernel/http/problems.ts'
+import { anna, item, jonas, lindner, openDealDesk, sales, seidel } from '../../../test/deal-desk.ts'
 import type { Caller } from '../../kernel/identity/caller.ts'
-import { newId } from '../../kernel/ids.ts'
-import { openMetrics } from '../../kernel/metrics.ts'
-import { receiveDeals } from './actions-order.ts'
-import { balanceDue } from './deal-file.ts'
-import { takeBalance } from './actions-step.ts'
-import { dealProblems } from './problems.ts'
-import { dealRoutes } from './routes-deal.ts'
-import { workRoutes } from './routes-work.ts'
 import { findDeal } from './store-deal.ts'
-import { listDeals } from './store-deal-list.ts'
 
 const house = await openTestHouse()
-const anna: Caller = { kind: 'customer', userId: 'anna', name: 'Anna', email: 'anna@example.org' }
-const jonas: Caller = { kind: 'customer', userId: 'jonas', name: 'Jonas', email: 'jonas@example.org' }
-const sales: Caller = { kind: 'staff', userId: 'simon', name: 'Simon', roles: ['sales'] }
-const dealer = (partnerId: string): Caller => ({ kind: 'partner', userId: 'mara', name: 'Mara', partnerId })
-const seidel = dealer(partnerIds.seidel)
-const lindner = dealer(partnerIds.lindner)
-
-/** As much of the answers' shapes as the tests look at. */
-const bodySchema = z.looseObject({
-  code: z.string().optional(),
-  state: z.string().optional(),
-  shown: z.string().optional(),
-  seenBy: z.string().optional(),
-  basis: z.string().optional(),
-  customerId: z.string().optional(),
-  buyer: z.object({ name: z.string() }).nullish(),
-  fee: z.object({ amount: z.int() }).optional(),
-  terms: z.object({ sellerOfRecord: z.string() }).optional(),
-  summary: z.object({ state: z.string() }).optional(),
-  steps: z.array(z.string()).default([]),
-  items: z.array(z.unknown()).default([]),
-  asked: z.array(z.looseObject({ partner: z.object({ name: z.string() }) })).default([]),
-  commission: z.array(z.object({ code: z.string(), wouldChange: z.object({ de: z.string() }) })).default([]),
-  timeline: z.array(z.object({ milestone: z.string(), when: z.string() })).default([]),
-})
-type Body = z.infer<typeof bodySchema>
-
-const item = {
-  instant: z.string(),
-  named: z.object({ partner: z.object({ name: z.string() }) }),
-  identified: z.object({ id: z.string() }),
-  appointment: z.object({ startsAt: z.string() }),
-  question: z.object({ deal: z.object({ id: z.string() }), because: z.string() }),
-}
-
-let desk: Awaited<ReturnType<typeof openSampleDepartment>>
-let send: (
-  caller: Caller,
-  method: 'GET' | 'POST',
-  path: string,
-  body?: object,
-) => Promise<{ status: number; body: Body }>
-
-before(async () => {
-  const text = await demoEditionText()
-  const admin = { kind: 'machine', tokenId: 'test', name: 'Test', roles: ['admin'] } as const
-  await house.transaction(async (tx) => {
-    await insertSamplePartners(tx, ['lerche'])
-    const { edition } = await saveEdition(house, tx, text, admin)
-    if (edition) await publishEdition(house, tx, { id: edition.id, reason: 'Test' }, admin)
-  })
-  desk = await openSampleDepartment(house, null)
-  const parts = { ...desk.parts, buyerOf: async () => ({ name: 'Anna Lindner', city: 'Leipzig', phone: null }) }
-  let current: Caller = anna
-  const api = buildApi({
-    house,
-    guard: { callerOf: async () => current, forget: () => undefined },
-    metrics: openMetrics(house.pool),
-    problems: { ...problems, ...partnerProblems, ...dealProblems },
-    writesPerMinute: 1000,
-    trustProxy: false,
-    areas: [
-      dealRoutes(parts),
-      workRoutes(parts),
-      partnerRoutes(house, parts.partnerBook),
-      makerRoutes(house, parts.partnerBook),
-    ],
-  })
-  send = async (caller, method, path, body) => {
-    current = caller
-    const headers = { 'content-type': 'application/json', 'idempotency-key': newId() }
-    const json = method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}
-    const response = await api.request(path, { method, headers, ...json })
-    return { status: response.status, body: bodySchema.parse(await response.json()) }
-  }
-})
-
-async function received(): Promise<string> {
-  const selection = { kind: 'configured', choices: [], partners: [partnerIds.seidel] }
-  const { contractId } = await orderVehicle(desk.parts, basketLine('lerche', selection))
-  await house.transaction((tx) => receiveDeals(desk.parts, tx, [contractId], house.clock()))
-  const { items } = await listDeals(house.db, { customerId: 'anna', limit: 1 })
-  assert.ok(items[0])
-  return items[0].deal.id
-}
+const { send, received, untilPaid } = await openDealDesk(house)
 
 test('one deal from three sides: each sees its part, and nobody else sees anything', async () => {
   const id = await received()
@@ -183,17 +82,7 @@ test('from acceptance to handover over the API; the dealer sees commission with 
   const held = await send(sales, 'POST', `${path}/holds`, { note: 'Rückruf' })
   assert.equal(held.body.shown, 'ON_HOLD')
   await send(sales, 'POST', `${path}/resumptions`)
-  for (;;) {
-    await passTime(house, desk.jobs, house.clock().add({ hours: 24 * 60 }))
-    const { body } = await send(sales, 'GET', path)
-    if (body.steps.includes('resume')) await send(sales, 'POST', `${path}/resumptions`)
-    else if (body.summary?.state === 'AT_PARTNER') await send(seidel, 'POST', `${path}/preparations`)
-    else break
-  }
-  const file = await findDeal(house.db, id)
-  assert.equal(file.deal.state.name, 'REGISTERED')
-  const paid = { orderId: file.deal.orderId, amount: balanceDue(file) }
-  await house.transaction((tx) => takeBalance(desk.parts, tx, paid))
+  await untilPaid(id, seidel)
   const free = await send(anna, 'GET', `${path}/handover-slots`)
   const slots = z.array(item.instant).parse(free.body.items)
   const [first = '', , , fourth = '', , , , eighth = ''] = slots

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/time.ts'
 import type { Deal, Entry } from './deal.ts'
-import { type Milestone, milestones, positionOf } from './deal-state.ts'
+import { type Milestone, milestones, positionOf, type StateName } from './deal-state.ts'
 
 /** A stage of the way to the handover: when it was reached, or that it is still to come. */
 export interface TimelineStage {
@@ -15,7 +15,9 @@ const factoryOnly: readonly Milestone[] = ['CHANGEABLE', 'FROZEN', 'SCHEDULED', 
 
 /** The way of one deal: only the stages that it passes, past ones with their moments from the record. */
 export function timelineOf(deal: Deal, entries: readonly Entry[]): readonly TimelineStage[] {
-  const reachedAt = new Map(entries.filter(({ from, to }) => from !== to).map(({ to, at }) => [to, at] as const))
+  // A booking that is taken back leads to a stage that was reached before.
+  const forward = entries.filter(({ from, to }) => positionOf(from) < positionOf(to))
+  const reachedAt = new Map(forward.map(({ to, at }) => [to, at] as const))
   const position = positionOf(lastMilestone(deal, entries))
   const way = milestones.filter((milestone) => isOnWay(deal, milestone))
   const now = way.findLast((milestone) => positionOf(milestone) <= position)
@@ -32,11 +34,8 @@ function isOnWay(deal: Deal, milestone: Milestone): boolean {
   return deal.source === 'factory' || !factoryOnly.includes(milestone)
 }
 
-/** How far a deal came before it ended early. */
-function lastMilestone(deal: Deal, entries: readonly Entry[]): Milestone {
-  const names = [...entries.map(({ from }) => from), deal.state.name]
-  return names.reduce<Milestone>((furthest, name) => {
-    const milestone = milestones.find((each) => each === name)
-    return milestone && positionOf(milestone) > positionOf(furthest) ? milestone : furthest
-  }, 'SUBMITTED')
+/** Where a deal stands, or stood when it ended early. */
+function lastMilestone(deal: Deal, entries: readonly Entry[]): StateName {
+  if (positionOf(deal.state.name) >= 0) return deal.state.name
+  return entries.findLast(({ from, to }) => positionOf(from) >= 0 && positionOf(to) === -1)?.from ?? 'SUBMITTED'
 }
