@@ -76,7 +76,7 @@ export interface CommissionLine {
   readonly at: string
 }
 
-export type MakerStep = 'hold' | 'resume' | 'prepare' | 'book-handover' | 'hand-over' | 'cancel'
+export type MakerStep = 'hold' | 'resume' | 'prepare' | 'book-handover' | 'cancel-handover' | 'hand-over' | 'cancel'
 
 /** A line of the record: what happened, and who made it happen. */
 export interface RecordEntry {

@@ -29,10 +29,14 @@ const steps = [
   'resume',
   'prepare',
   'book-handover',
+  'cancel-handover',
   'hand-over',
   'hold',
   'cancel',
 ] as const satisfies readonly MakerStep[]
+
+/** What stops a deal or takes something back is offered less loudly. */
+const backwards: readonly MakerStep[] = ['cancel-handover', 'hold', 'cancel']
 
 /** Sends the step that a form asks for; the form's key makes it happen once, however often it is sent. */
 export async function sendStep(api: Api, dealId: string, form: Posted, language: Language): Promise<StepOutcome> {
@@ -50,6 +54,7 @@ const requests = {
   resume: () => ({ resource: 'resumptions', body: undefined }),
   prepare: () => ({ resource: 'preparations', body: undefined }),
   'book-handover': (form: Posted) => ({ resource: 'handover-bookings', body: { startsAt: form.text('startsAt') } }),
+  'cancel-handover': () => ({ resource: 'handover-cancellations', body: {} }),
   'hand-over': () => ({ resource: 'handovers', body: undefined }),
   cancel: (form: Posted) => ({ resource: 'cancellations', body: { reason: form.text('reason') } }),
 } satisfies Record<MakerStep, (form: Posted) => { resource: string; body: object | undefined }>
@@ -95,7 +100,7 @@ export function DealWork({ file, terms, slots, formKey, outcome }: DealWorkProps
               <Button
                 type="submit"
                 size="sm"
-                variant={step === 'hold' || step === 'cancel' ? 'default' : 'filled'}
+                variant={backwards.some((each) => each === step) ? 'default' : 'filled'}
                 aria-disabled={isSending}
               >
                 {t(`step.${step}`)}

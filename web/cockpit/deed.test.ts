@@ -28,6 +28,15 @@ test('a hold is told with its reason', () => {
   assert.equal(actionWords('deal-held', german), 'Vorgang angehalten')
 })
 
+test('what was done about a handover is told with its hour or reason', () => {
+  const booked = { kind: 'handover-booked', startsAt: '2026-12-01T08:00:00Z' }
+  assert.equal(detailWords(deed('deal-handover-booked', booked), german), '01.12.2026, 09:00')
+  assert.equal(detailWords(deed('deal-handed-over', { kind: 'handed-over' }), german), '')
+  const cancelled = { kind: 'cancelled', cancelledBy: 'maker', reason: 'nicht mehr lieferbar' }
+  assert.equal(detailWords(deed('deal-cancelled', cancelled), german), 'Grund: nicht mehr lieferbar')
+  assert.equal(actionWords('deal-cancelled', german), 'Vorgang storniert')
+})
+
 test('a deed that the screen does not know loses nothing', () => {
   assert.equal(actionWords('tariff-changed', german), 'tariff changed')
   assert.equal(detailWords(deed('tariff-changed', { from: 1, to: 2 }), german), 'from: 1, to: 2')

@@ -27,6 +27,10 @@ export const actions = [
   'deal-held',
   'deal-resumed',
   'deal-prepared',
+  'deal-handover-booked',
+  'deal-handover-unbooked',
+  'deal-handed-over',
+  'deal-cancelled',
 ] as const
 
 /** What was done, in words; what this screen does not know yet is named by its action. */
@@ -70,9 +74,16 @@ export function detailWords(deed: Deed, locale: Locale): string {
         after: exact({ amount: read.number('discountMinor'), currency: 'EUR' }),
       })
     case 'deal-held':
-      return t('held', { note: reader(read.value('reason')).text('note') })
+      return t('because', { note: reader(read.value('reason')).text('note') })
+    case 'deal-cancelled':
+      return t('because', { note: read.text('reason') })
+    case 'deal-handover-booked':
+      return stamp(read.text('startsAt'))
+    case 'deal-handover-unbooked':
+      return read.text('reason')
     case 'deal-resumed':
     case 'deal-prepared':
+    case 'deal-handed-over':
       return ''
     default:
       return read.pairs()

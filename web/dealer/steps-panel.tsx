@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { Form, useNavigation } from 'react-router'
 import { HourChoice } from '../deal/hour-choice.tsx'
 import { Panel } from '../deal/panel.tsx'
@@ -71,6 +71,19 @@ export function StepsPanel({ deal, slots, idempotencyKey }: StepsPanelProps) {
               </Button>
             </Form>
           )}
+        </details>
+      )}
+      {steps.includes('cancel-handover') && (
+        <details className={styles.booking}>
+          <summary>{t('cancelHandover')}</summary>
+          <Form method="post" className={styles.step}>
+            <p className={styles.quiet}>{t('cancelHandoverText')}</p>
+            <input type="hidden" name="key" value={idempotencyKey} />
+            <TextInput name="reason" label={t('cancelHandoverReason')} maxLength={200} />
+            <Button type="submit" name="intent" value="unbooked" size="lg" variant="default" aria-disabled={sending}>
+              {say(t('cancelHandoverSubmit'))}
+            </Button>
+          </Form>
         </details>
       )}
     </Panel>

@@ -2,7 +2,7 @@ import type { Answer, Api } from '../api.ts'
 import type { Posted } from '../form/posted.ts'
 import { activities, handBackReasons } from './work.ts'
 
-export const outcomes = ['accepted', 'handed-back', 'prepared', 'handed-over', 'booked'] as const
+export const outcomes = ['accepted', 'handed-back', 'prepared', 'handed-over', 'booked', 'unbooked'] as const
 export type Outcome = (typeof outcomes)[number]
 
 /** What a form of the deal file asks for: its `intent` names the outcome. */
@@ -30,5 +30,7 @@ export function takeWork(api: Api, dealId: string, outcome: Outcome, form: Poste
     case 'booked':
       // Another hour after a refusal is another booking, so each has a key of its own.
       return api.send('POST', `${deal}/handover-bookings`, { startsAt: form.text('startsAt') })
+    case 'unbooked':
+      return api.send('POST', `${deal}/handover-cancellations`, { reason: form.text('reason') }, key)
   }
 }

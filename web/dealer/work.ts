@@ -24,7 +24,7 @@ export interface Question {
   readonly deadline: string
 }
 
-export type PartnerStep = 'answer' | 'prepare' | 'book-handover' | 'hand-over'
+export type PartnerStep = 'answer' | 'prepare' | 'book-handover' | 'cancel-handover' | 'hand-over'
 
 /** A deal as `GET /api/deals/{id}` shows it to the partner that is asked or looks after it. */
 export interface PartnerDeal extends DealStory {

@@ -63,7 +63,7 @@ function NowPart({ deal, question }: { deal: CustomerDeal; question: Asked | und
   const to = paths(useLocale())
   const format = useFormat()
   const { summary, steps, handover, withdrawalUntil } = deal
-  const mayBook = steps.includes('book-handover')
+  const hasAppointment = steps.includes('book-handover') || steps.includes('cancel-handover')
   const isUnpaid = summary.state === 'LAPSED' && summary.paid.amount === 0
   return (
     <div className={styles.now}>
@@ -76,7 +76,7 @@ function NowPart({ deal, question }: { deal: CustomerDeal; question: Asked | und
           {sayEnding('withdrawUntil', { until: format.day(lastMomentOf(withdrawalUntil)) })}
         </p>
       )}
-      {mayBook && (
+      {hasAppointment && (
         <Button component={Link} to={to.myHandover(summary.id)} variant={handover === null ? 'filled' : 'default'}>
           {handover === null ? t('book') : t('rebook')}
         </Button>

@@ -26,26 +26,34 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const locale = parseLocale(params.locale) ?? homeLocale
   const api = serverApi({ request, context })
   const deal = await readDeal(api, params.deal)
-  if (!deal.steps.includes('book-handover')) throw redirect(paths(locale).myOrder(deal.summary.orderNumber))
+  const mayBook = deal.steps.includes('book-handover')
+  const mayCancel = deal.steps.includes('cancel-handover')
+  if (!mayBook && !mayCancel) throw redirect(paths(locale).myOrder(deal.summary.orderNumber))
   const [slots, partner] = await Promise.all([
-    api.get<{ items: readonly string[] }>(`/api/deals/${deal.summary.id}/handover-slots`),
+    mayBook ? api.get<{ items: readonly string[] }>(`/api/deals/${deal.summary.id}/handover-slots`) : { items: [] },
     readPartner(api, deal.summary.partner?.id),
   ])
-  return { deal, partner, slots: slots.items }
+  return { deal, partner, slots: slots.items, key: crypto.randomUUID() }
+}
+
+interface Booked {
+  readonly orderNumber: string
 }
 
 export async function action({ request, context, params }: Route.ActionArgs) {
   const locale = parseLocale(params.locale) ?? homeLocale
   const form = await posted(request)
   const startsAt = form.text('startsAt')
-  if (startsAt === '') return { failure: wordsIn(myWords, locale.language)('hourMissing') }
-  const answer = await serverApi({ request, context }).send<{ orderNumber: string }>(
-    'POST',
-    `/api/deals/${encodeURIComponent(params.deal)}/handover-bookings`,
-    { startsAt },
-  )
+  const done = form.text('intent') === 'unbooked' ? 'unbooked' : 'booked'
+  if (done === 'booked' && startsAt === '') return { failure: wordsIn(myWords, locale.language)('hourMissing') }
+  const api = serverApi({ request, context })
+  const deal = `/api/deals/${encodeURIComponent(params.deal)}`
+  const answer =
+    done === 'unbooked'
+      ? await api.send<Booked>('POST', `${deal}/handover-cancellations`, {}, form.text('key'))
+      : await api.send<Booked>('POST', `${deal}/handover-bookings`, { startsAt })
   if (!answer.ok) return { failure: problemWords(answer.problem, locale.language) }
-  return redirect(`${paths(locale).myOrder(answer.value.orderNumber)}?done=booked`)
+  return redirect(`${paths(locale).myOrder(answer.value.orderNumber)}?done=${done}`)
 }
 
 export default function HandoverPage({ loaderData, actionData }: Route.ComponentProps) {
@@ -53,14 +61,14 @@ export default function HandoverPage({ loaderData, actionData }: Route.Component
   const to = paths(useLocale())
   const format = useFormat()
   const isSending = useNavigation().state !== 'idle'
-  const { deal, partner, slots } = loaderData
+  const { deal, partner, slots, key } = loaderData
   const { title, orderNumber } = deal.summary
   const place = partner?.name ?? t('yourDealer')
   return (
     <Page title={t('handoverTitle')} text={t('handoverText', { title, partner: place })} width="reading">
       {actionData !== undefined && <Said mood="bad">{actionData.failure}</Said>}
       {deal.handover !== null && <p>{t('handoverNow', { at: format.dayAndTime(deal.handover.at) })}</p>}
-      {slots.length === 0 ? (
+      {!deal.steps.includes('book-handover') ? null : slots.length === 0 ? (
         <Notice
           size="place"
           title={t('handoverNone')}
@@ -74,6 +82,17 @@ export default function HandoverPage({ loaderData, actionData }: Route.Component
               {isSending ? t('sending') : t('handoverSubmit')}
             </Button>
             <Link to={to.myOrder(orderNumber)}>{t('back')}</Link>
+          </div>
+        </Form>
+      )}
+      {deal.steps.includes('cancel-handover') && (
+        <Form method="post" className={styles.form}>
+          <p className={styles.quiet}>{t('handoverCancelText')}</p>
+          <input type="hidden" name="key" value={key} />
+          <div className={styles.actions}>
+            <Button type="submit" name="intent" value="unbooked" variant="default" aria-disabled={isSending}>
+              {isSending ? t('sending') : t('handoverCancel')}
+            </Button>
           </div>
         </Form>
       )}

@@ -24,7 +24,7 @@ import { openQuestion, type Payment, type ShownDeal } from './purchase.ts'
 import type { Route } from './+types/order.ts'
 import styles from './order.module.css'
 
-const outcomes = ['paid', 'pending', 'booked', 'cancelled', 'demanded'] as const
+const outcomes = ['paid', 'pending', 'booked', 'unbooked', 'cancelled', 'demanded'] as const
 
 export function meta({ params }: Route.MetaArgs) {
   const t = wordsIn(myWords, (parseLocale(params.locale) ?? homeLocale).language)

@@ -62,7 +62,7 @@ type Selection =
   | { readonly kind: 'configured'; readonly choices: readonly string[] }
   | { readonly kind: 'stock'; readonly vin: string }
 
-export type CustomerStep = 'pay' | 'book-handover' | 'cancel' | 'withdraw' | 'demand-delivery'
+export type CustomerStep = 'pay' | 'book-handover' | 'cancel-handover' | 'cancel' | 'withdraw' | 'demand-delivery'
 
 /** A deal as `GET /api/deals/{id}` shows it to its customer. */
 export interface CustomerDeal extends DealStory {

@@ -84,7 +84,7 @@ export const myWords = dictionary({
 
     pay: '{amount} bezahlen',
     book: 'Übergabetermin wählen',
-    rebook: 'Termin verlegen',
+    rebook: 'Termin verlegen oder absagen',
     changeOrEnd: 'Vertrag beenden',
     changeOrEndText: 'Vorher sagen wir Ihnen, was es kostet und was Sie zurückbekommen.',
     withdrawLink: 'Widerrufen',
@@ -97,6 +97,7 @@ export const myWords = dictionary({
     'done.paid': 'Danke, Ihre Zahlung ist da.',
     'done.pending': 'Danke. Ihre Bank bearbeitet die Zahlung noch; wir sagen hier Bescheid, sobald sie da ist.',
     'done.booked': 'Ihr Termin steht. Wir freuen uns auf Sie.',
+    'done.unbooked': 'Der Termin ist abgesagt. Wählen Sie einen anderen, sobald es Ihnen passt.',
     'done.cancelled': 'Der Vertrag ist storniert. Ihr Geld ist auf dem Weg zu Ihnen.',
     'done.demanded': 'Wir haben Ihre Aufforderung erhalten. Der Verkäufer ist ab jetzt im Verzug.',
 
@@ -105,7 +106,10 @@ export const myWords = dictionary({
     handoverNone: 'In den nächsten Wochen ist kein Termin frei.',
     handoverNoneText: 'Bitte rufen Sie an: {phone}. Wir finden einen Weg.',
     handoverSubmit: 'Diesen Termin buchen',
-    handoverNow: 'Bisheriger Termin: {at}. Er wird frei, sobald Sie einen anderen buchen.',
+    handoverNow: 'Ihr Termin: {at}. Er wird frei, sobald Sie einen anderen buchen.',
+    handoverCancel: 'Termin absagen',
+    handoverCancelText:
+      'Passt gerade keiner? Sie können später einen neuen wählen; an Ihrem Vertrag ändert das nichts.',
     hourMissing: 'Bitte wählen Sie eine Uhrzeit.',
   },
   en: {
@@ -190,7 +194,7 @@ export const myWords = dictionary({
 
     pay: 'Pay {amount}',
     book: 'Choose a handover time',
-    rebook: 'Move the appointment',
+    rebook: 'Move or cancel the appointment',
     changeOrEnd: 'End the contract',
     changeOrEndText: 'First we tell you what it costs and what you get back.',
     withdrawLink: 'Withdraw',
@@ -202,6 +206,7 @@ export const myWords = dictionary({
     'done.paid': 'Thank you, your payment is in.',
     'done.pending': 'Thank you. Your bank is still working on it; we will say so here as soon as it is in.',
     'done.booked': 'Your appointment is set. We look forward to seeing you.',
+    'done.unbooked': 'The appointment is cancelled. Choose another whenever it suits you.',
     'done.cancelled': 'The contract is cancelled. Your money is on its way to you.',
     'done.demanded': 'We have received your demand. The seller is in default from now on.',
 
@@ -210,7 +215,9 @@ export const myWords = dictionary({
     handoverNone: 'No time is free in the next weeks.',
     handoverNoneText: 'Please call: {phone}. We will find a way.',
     handoverSubmit: 'Book this time',
-    handoverNow: 'Present appointment: {at}. It becomes free as soon as you book another one.',
+    handoverNow: 'Your appointment: {at}. It becomes free as soon as you book another one.',
+    handoverCancel: 'Cancel the appointment',
+    handoverCancelText: 'None suits you right now? You can choose a new one later; your contract stays as it is.',
     hourMissing: 'Please choose a time.',
   },
 })
