@@ -1,6 +1,6 @@
 import type { Money } from '../../kernel/money.ts'
 import type { Language } from '../../house/markets/market.ts'
-import { moneyWords } from '../../house/markets/money-words.ts'
+import { moneyWords } from '../../house/money-words.ts'
 
 const locales = { de: 'de-DE', en: 'en-GB' } as const satisfies Record<Language, string>
 

@@ -1,7 +1,7 @@
 import type { Money } from '../../kernel/money.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { type Language, type MarketCode, markets } from '../../house/markets/market.ts'
-import { moneyWords } from '../../house/markets/money-words.ts'
+import { moneyWords } from '../../house/money-words.ts'
 
 /** What stands on the cards of the customer's Today page. */
 export const momentWords = {

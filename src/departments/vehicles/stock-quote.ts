@@ -3,7 +3,7 @@ import { add, money, negate, subtract, taxInside } from '../../kernel/money.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { PriceItem } from '../../house/department.ts'
 import type { Language } from '../../house/markets/market.ts'
-import { moneyWords } from '../../house/markets/money-words.ts'
+import { moneyWords } from '../../house/money-words.ts'
 import {
   choiceOf,
   type ConfiguredPrice,

@@ -1,6 +1,6 @@
 import type { Money, Rate } from '../../kernel/money.ts'
 import type { Language } from '../markets/market.ts'
-import { moneyWords } from '../markets/money-words.ts'
+import { moneyWords } from '../money-words.ts'
 import type { Activity } from './commission.ts'
 
 /** A sentence in each language of the house. */

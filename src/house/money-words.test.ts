@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { money } from '../../kernel/money.ts'
+import { money } from '../kernel/money.ts'
 import { moneyWords } from './money-words.ts'
 
 test('whole amounts are written without cents, others with both digits', () => {

@@ -1,5 +1,5 @@
-import type { Money } from '../../kernel/money.ts'
-import type { Language } from './market.ts'
+import type { Money } from '../kernel/money.ts'
+import type { Language } from './markets/market.ts'
 
 const locales = { de: 'de-DE', en: 'en-GB' } as const satisfies Record<Language, string>
 
