@@ -37,6 +37,7 @@ export async function startServer(folder: string, variables: Record<string, stri
       HOST: '127.0.0.1',
       LOG_LEVEL: 'error',
       RATE_LIMIT_WRITES: '100000000',
+      TEST_BANK: 'on',
       ...variables,
     },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -107,6 +107,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
   )
   const payments: PaymentParts = {
     house,
+    takesNew: environment.TEST_BANK,
     providers: [testBank(bank)],
     onCaptured: captured(checkout, vehicles.deals),
     returnUrl: (orderNumber) => `${publicUrl}/de-DE/orders/${orderNumber}`,
@@ -146,10 +147,10 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
         balanceOf: (orderId) => house.transaction((tx) => balanceOfOrder(tx, orderId)),
       }),
       paymentRoutes(payments),
-      testBankRoutes(bank),
       ledgerRoutes(house),
       figureRoutes(checkout),
       ...[...departments.values()].map(({ routes }) => routes),
+      ...(environment.TEST_BANK ? [testBankRoutes(bank)] : []),
       ...(environment.DEMO ? [demoRoutes()] : []),
     ],
   })

@@ -23,6 +23,7 @@ export async function diagnose(variables: Record<string, string | undefined>, sa
     await finding('Node', checkNode),
     await finding('Web faces', checkBuild),
     await finding('Data folder', () => checkFolder(environment)),
+    { what: 'Payments', ok: true, detail: paymentWords(environment) },
     ...(await databaseFindings(environment)),
   ]
   for (const each of findings) say(`${each.ok ? '✓' : '✗'} ${each.what}: ${each.detail}`)
@@ -63,6 +64,12 @@ async function checkFolder(environment: Environment): Promise<string> {
   if (!existsSync(environment.DATA_DIR)) return `${environment.DATA_DIR} will be made at the first start`
   await access(environment.DATA_DIR, constants.W_OK)
   return `${environment.DATA_DIR} can be written`
+}
+
+function paymentWords({ TEST_BANK, DEMO }: Environment): string {
+  if (!TEST_BANK) return 'there is no provider: what is paid is refused (TEST_BANK=off)'
+  if (DEMO) return 'the test bank takes them, with play money'
+  return 'the test bank takes them, with play money, although this is no demo. Before customers come: TEST_BANK=off'
 }
 
 async function databaseFindings(environment: Environment): Promise<readonly Finding[]> {

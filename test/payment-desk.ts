@@ -32,6 +32,7 @@ export function openPaymentDesk(house: TestHouse, onCaptured: PaymentParts['onCa
   const bank = testBank(bankParts)
   const parts: PaymentParts = {
     house,
+    takesNew: true,
     providers: [bank],
     onCaptured,
     returnUrl: (orderNumber) => `https://house.example/orders/${orderNumber}`,

@@ -27,11 +27,22 @@ export interface Answer {
   readonly body: ReturnType<typeof JSON.parse>
 }
 
+export interface WorldWish {
+  readonly life?: boolean
+  readonly at?: string
+  /** Settings besides those of every test. */
+  readonly settings?: Readonly<Record<string, string>>
+}
+
 /** Opens the demo house on a database of its own for this test file; it has a past only when asked for. */
-export async function openWorld({ life = false, at }: { life?: boolean; at?: string } = {}): Promise<World> {
+export async function openWorld({ life = false, at, settings = {} }: WorldWish = {}): Promise<World> {
   const house = await openTestHouse()
   if (at) house.setClock(at)
-  const environment = readEnvironment({ AUTH_SECRET: 'only-for-tests-only-for-tests-only', LOG_LEVEL: 'silent' })
+  const environment = readEnvironment({
+    AUTH_SECRET: 'only-for-tests-only-for-tests-only',
+    LOG_LEVEL: 'silent',
+    ...settings,
+  })
   const composed = await composeHouse({ house, environment, databaseUrl: house.url, jobsRunning: () => true, life })
   after(() => composed.close())
   const cookies = new Map<string, string>()

@@ -2,27 +2,31 @@ import { z } from 'zod'
 
 const flag = z.enum(['on', 'off']).transform((value) => value === 'on')
 
-const schema = z.object({
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/name' })
-    .optional(),
-  DATA_DIR: z.string().min(1).default('./data'),
-  PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535).default(4000),
-  HOST: z.string().default('0.0.0.0'),
-  PUBLIC_URL: z.url({ error: 'must be an absolute URL' }).optional(),
-  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  DEMO: flag.default(true),
-  /** How many seconds a week of factory and transport takes in the demo. */
-  DEMO_WEEK_SECONDS: z.coerce.number().positive().default(20),
-  JOBS: flag.default(true),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
-  /** Writes that one client address may send in a minute. */
-  RATE_LIMIT_WRITES: z.coerce.number().int().positive().default(600),
-  /** `on` when a proxy of ours writes X-Forwarded-For. */
-  TRUST_PROXY: flag.default(false),
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
-})
+const schema = z
+  .object({
+    DATABASE_URL: z
+      .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/name' })
+      .optional(),
+    DATA_DIR: z.string().min(1).default('./data'),
+    PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535).default(4000),
+    HOST: z.string().default('0.0.0.0'),
+    PUBLIC_URL: z.url({ error: 'must be an absolute URL' }).optional(),
+    AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+    DEMO: flag.default(true),
+    /** How many seconds a week of factory and transport takes in the demo. */
+    DEMO_WEEK_SECONDS: z.coerce.number().positive().default(20),
+    /** Whether the test bank takes payments, with money that is none; as `DEMO` when not set. */
+    TEST_BANK: flag.optional(),
+    JOBS: flag.default(true),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
+    /** Writes that one client address may send in a minute. */
+    RATE_LIMIT_WRITES: z.coerce.number().int().positive().default(600),
+    /** `on` when a proxy of ours writes X-Forwarded-For. */
+    TRUST_PROXY: flag.default(false),
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  })
+  .transform((settings) => ({ ...settings, TEST_BANK: settings.TEST_BANK ?? settings.DEMO }))
 
 export type Environment = z.infer<typeof schema>
 

@@ -26,6 +26,7 @@ export function PaymentWays({ methods, holder }: { methods: readonly OfferedMeth
   return (
     <fieldset className={styles.ways}>
       <legend>{t('title')}</legend>
+      {methods.length === 0 && <p>{t('none')}</p>}
       {cards.map(({ value }, place) => (
         <label key={value} className={styles.way}>
           <input type="radio" name="way" value={value} defaultChecked={place === 0} required />

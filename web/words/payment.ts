@@ -4,6 +4,7 @@ import { dictionary } from './dictionary.ts'
 export const paymentWords = dictionary({
   de: {
     title: 'Wie möchten Sie bezahlen?',
+    none: 'Hier lässt sich zurzeit nichts bezahlen.',
     debit: 'Lastschrift',
     debitText: 'Wir ziehen den Betrag von Ihrem Konto ein.',
     iban: 'IBAN',
@@ -19,6 +20,7 @@ export const paymentWords = dictionary({
   },
   en: {
     title: 'How would you like to pay?',
+    none: 'Nothing can be paid here at present.',
     debit: 'Direct debit',
     debitText: 'We collect the amount from your account.',
     iban: 'IBAN',

@@ -8,6 +8,8 @@ import type { PaymentProvider } from './port.ts'
 /** What payments are handed by the composition root: the providers, and who wants to know in the same transaction. */
 export interface PaymentParts {
   readonly house: House
+  /** Whether new payments are taken; else the providers only finish what they began. */
+  readonly takesNew: boolean
   /** The first takes new payments; the others finish what they began. */
   readonly providers: readonly [PaymentProvider, ...PaymentProvider[]]
   /**
@@ -17,6 +19,11 @@ export interface PaymentParts {
   readonly onCaptured: (tx: Tx, payment: Payment, captured: Money) => Promise<void>
   /** Where the customer comes back to from a second step. */
   readonly returnUrl: (orderNumber: string) => string
+}
+
+/** Refuses when no provider takes new payments. */
+export function checkTaking({ takesNew }: PaymentParts): void {
+  if (!takesNew) throw new Refusal('no-payment-provider', 'Nothing can be paid here at present; nothing was charged.')
 }
 
 /** The provider of this name; refuses one that this house does not use. */

@@ -9,6 +9,7 @@ export const paymentProblems = {
   'refund-too-large': { status: 422, title: 'That is more than can be given back.' },
   'signature-invalid': { status: 401, title: 'The notification is not signed by the provider.' },
   'provider-unknown': { status: 404, title: 'The house has no such payment provider.' },
+  'no-payment-provider': { status: 503, title: 'Nothing can be paid here at present.' },
   'payment-step-not-found': { status: 404, title: 'There is no such step.' },
   'payment-step-answered': { status: 409, title: 'This step has been answered.' },
 } as const satisfies ProblemBook

@@ -25,7 +25,12 @@ const listingMethods = route({
   access: ['anyone'],
   tags: ['Payments'],
   summary: 'How one can pay',
-  responses: { 200: answers(z.object({ items: z.array(offeredMethodSchema) }), 'The methods that are offered.') },
+  responses: {
+    200: answers(
+      z.object({ items: z.array(offeredMethodSchema) }),
+      'The methods that are offered; none when nothing can be paid.',
+    ),
+  },
 })
 
 const listing = route({
@@ -51,7 +56,7 @@ export function paymentRoutes(parts: PaymentParts) {
   })
   routes.openapi(listingMethods, (c) => {
     const [{ methods }] = parts.providers
-    return c.json({ items: methods.map(methodView) }, 200)
+    return c.json({ items: parts.takesNew ? methods.map(methodView) : [] }, 200)
   })
   routes.openapi(listing, async (c) => {
     const caller = c.get('caller')
