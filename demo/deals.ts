@@ -11,7 +11,7 @@ import { lockDeal } from '../src/departments/vehicles/store-deal.ts'
 import { ownVin } from '../src/departments/vehicles/vin.ts'
 import { withdrawalEnd } from '../src/departments/vehicles/withdrawal.ts'
 import { freeSlotsAt, openRoundOf, partnerIn } from '../src/house/partners/public.ts'
-import type { Tx } from '../src/kernel/database.ts'
+import type { Tx } from '../src/kernel/transaction.ts'
 import { present } from '../src/kernel/refusal.ts'
 import { type Instant, isBefore } from '../src/kernel/time.ts'
 

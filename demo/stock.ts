@@ -1,4 +1,4 @@
-import type { Tx } from '../src/kernel/database.ts'
+import type { Tx } from '../src/kernel/transaction.ts'
 import { present } from '../src/kernel/refusal.ts'
 import type { Instant } from '../src/kernel/time.ts'
 import { type Asking, nextAsking } from '../src/departments/vehicles/stock-discount.ts'

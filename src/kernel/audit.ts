@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { defer, type Db, type Tx } from './database.ts'
+import type { Db } from './database.ts'
+import { defer, type Tx } from './transaction.ts'
 import { type Page, type PageQuery, pageFrom, readCursor } from './http/page.ts'
 import { newId } from './ids.ts'
 import { type Caller, callerKey } from './identity/caller.ts'

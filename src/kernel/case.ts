@@ -13,7 +13,7 @@ export class SnakeCaseCompiler extends PostgresQueryCompiler {
   }
 }
 
-function snakeCase(name: string): string {
+export function snakeCase(name: string): string {
   return remembered(snakes, name, () => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
 }
 

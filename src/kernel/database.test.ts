@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { openTestHouse } from '../../test/database.ts'
 import { drain } from '../../test/drain.ts'
-import { defer } from './database.ts'
+import { defer } from './transaction.ts'
 import { publish } from './events.ts'
 import { openReader } from './reader.ts'
 

@@ -1,4 +1,4 @@
-import type { Tx } from './database.ts'
+import type { Tx } from './transaction.ts'
 import { newId } from './ids.ts'
 import type { Instant } from './time.ts'
 

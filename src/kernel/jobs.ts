@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type Logger as WorkerLogger, Logger, run, type TaskList } from 'graphile-worker'
 import pg from 'pg'
 import type { Logger as Log } from 'pino'
-import type { Tx } from './database.ts'
+import type { Tx } from './transaction.ts'
 import type { Instant } from './time.ts'
 
 export interface JobRequest {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import pg from 'pg'
-import { defer, type Db, type Tx } from './database.ts'
+import type { Db } from './database.ts'
+import { defer, type Tx } from './transaction.ts'
 import type { House } from './house.ts'
 
 const CHANNEL = 'kaufhaus_live'

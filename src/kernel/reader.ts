@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Tx } from './database.ts'
+import type { Tx } from './transaction.ts'
 import type { HouseEvent } from './events.ts'
 import type { House } from './house.ts'
 import { enqueue, type JobHandlers } from './jobs.ts'

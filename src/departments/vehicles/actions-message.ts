@@ -1,4 +1,4 @@
-import type { Tx } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import { happenTo } from './actions-deal.ts'
 import { type Message, whatOf } from './message.ts'
 import type { DealParts } from './parts.ts'

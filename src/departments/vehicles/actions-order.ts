@@ -1,4 +1,4 @@
-import type { Tx } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import { publish } from '../../kernel/events.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'

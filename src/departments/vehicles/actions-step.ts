@@ -1,4 +1,4 @@
-import type { Tx } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import type { Caller } from '../../kernel/identity/caller.ts'
 import { add, type Money, money } from '../../kernel/money.ts'
 import { Refusal } from '../../kernel/refusal.ts'

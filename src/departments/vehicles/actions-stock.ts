@@ -1,5 +1,5 @@
 import { record } from '../../kernel/audit.ts'
-import type { Tx } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import type { House } from '../../kernel/house.ts'
 import type { Caller } from '../../kernel/identity/caller.ts'
 import type { Currency } from '../../kernel/money.ts'

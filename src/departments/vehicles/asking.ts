@@ -1,4 +1,4 @@
-import type { Tx } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { askNext, askSeller, partnerIn, type Point } from '../../house/partners/public.ts'
 import type { DealFile } from './deal-file.ts'

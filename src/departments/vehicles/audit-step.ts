@@ -1,6 +1,6 @@
 import { record } from '../../kernel/audit.ts'
 import type { RequestContext } from '../../kernel/http/route.ts'
-import type { Tx } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import type { WhatKind } from './happening.ts'
 
 /** What the maker's staff did to a deal stands in the audit log besides the deal's own record. */

@@ -1,4 +1,4 @@
-import type { Tx } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import { type Money, money } from '../../kernel/money.ts'
 import type { Instant } from '../../kernel/time.ts'
 import {

@@ -1,4 +1,4 @@
-import type { Tx } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import { answerToOffer } from './acceptance.ts'
 import { askAboutDeal } from './asking.ts'
 import { bookHandover } from './books.ts'

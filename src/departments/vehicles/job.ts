@@ -1,5 +1,5 @@
 import { enqueue } from '../../kernel/jobs.ts'
-import type { Tx } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import type { Instant } from '../../kernel/time.ts'
 
 /** Jobs of the deals; each carries the deal's id. */

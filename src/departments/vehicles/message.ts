@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
+import { vinSchema } from '../../house/vin.ts'
 import { promiseReasons } from './deal.ts'
 import type { What } from './happening.ts'
-import { vinSchema } from './vin.ts'
 
 export const companies = ['factory', 'transport', 'registration'] as const
 export type Company = (typeof companies)[number]

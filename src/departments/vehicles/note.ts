@@ -1,4 +1,4 @@
-import type { Tx } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import { publish } from '../../kernel/events.ts'
 import type { Entry } from './deal.ts'
 import type { DealFile } from './deal-file.ts'

@@ -1,6 +1,6 @@
-import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
-import { type Db, defer, type Tx } from '../../kernel/database.ts'
+import type { Db } from '../../kernel/database.ts'
+import { defer, deferRows, insertRows, type Tx } from '../../kernel/transaction.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { activities, type Deed } from '../../house/partners/public.ts'
@@ -56,11 +56,20 @@ const changing = [
 ] as const
 type Columns<Names extends readonly string[]> = Readonly<Record<Names[number], unknown>>
 
-// A row travels as one JSON value: writing it column by column would cost more in this process than in the database.
-const columns = sql.raw([...agreed, ...changing].join(', '))
-const changes = sql.raw(changing.map((name) => `${name} = changed.${name}`).join(', '))
+const columns = [...agreed, ...changing].join(', ')
+const INSERT_DEALS = `insert into vehicles.deal (${columns})
+  select ${columns} from json_populate_recordset(null::vehicles.deal, $1::json)`
+// One deal may change several times within a transaction: the last of it counts.
+const UPDATE_DEALS = `update vehicles.deal
+  set ${changing.map((name) => `${name} = changed.${name}`).join(', ')}
+  from (
+    select distinct on (id) row.*
+    from rows from (json_populate_recordset(null::vehicles.deal, $1::json)) with ordinality as row
+    order by id, ordinality desc
+  ) as changed
+  where deal.id = changed.id`
 
-/** Writes a new deal with its first promise and the beginning of its record, in one statement that travels with the commit. */
+/** Writes a new deal with its first promise and the beginning of its record; it travels with the commit. */
 export function insertDeal(tx: Tx, file: DealFile, first: Entry, promise: PromiseRecord): void {
   const { deal } = file
   const row: Columns<typeof agreed> & Columns<typeof changing> = {
@@ -94,29 +103,15 @@ export function insertDeal(tx: Tx, file: DealFile, first: Entry, promise: Promis
     submitted_at: deal.submittedAt,
     ...changingColumns(file),
   }
-  const { date, binding, reason, promisedAt } = promise
-  deferRaw(
-    tx,
-    sql`with deal as (
-        insert into vehicles.deal (${columns})
-        select ${columns} from json_populate_record(null::vehicles.deal, ${JSON.stringify(row)}::json) returning id
-      ), entry as (${entriesOf(deal.id, [first])})
-      insert into vehicles.promised_date (deal_id, promised_on, binding, reason, promised_at)
-      select id, ${date.toString()}::date, ${binding}::boolean, ${reason}::text, ${promisedAt.toString()}::timestamptz
-      from deal`,
-  )
+  deferRows(tx, INSERT_DEALS, [row])
+  insertEntries(tx, deal.id, [first])
+  insertPromise(tx, deal.id, promise)
 }
 
 /** Saves what may change about a deal, and what goes on its record; what was agreed at the order never changes. */
 export function saveDeal(tx: Tx, file: DealFile, entries: readonly Entry[]): void {
-  const row = JSON.stringify(changingColumns(file))
-  deferRaw(
-    tx,
-    sql`with entry as (${entriesOf(file.deal.id, entries)})
-      update vehicles.deal set ${changes}
-      from json_populate_record(null::vehicles.deal, ${row}::json) as changed
-      where deal.id = ${file.deal.id}::uuid`,
-  )
+  deferRows(tx, UPDATE_DEALS, [{ id: file.deal.id, ...changingColumns(file) }])
+  insertEntries(tx, file.deal.id, entries)
 }
 
 function changingColumns({ deal, care, changedAt }: DealFile): Columns<typeof changing> {
@@ -137,18 +132,19 @@ function changingColumns({ deal, care, changedAt }: DealFile): Columns<typeof ch
 
 /** Adds to the record of a deal without changing it. */
 export function insertEntries(tx: Tx, dealId: string, entries: readonly Entry[]): void {
-  deferRaw(tx, entriesOf(dealId, entries))
-}
-
-function deferRaw(tx: Tx, statement: RawBuilder<unknown>): void {
-  defer(tx, { compile: () => statement.compile(tx) })
-}
-
-function entriesOf(dealId: string, entries: readonly Entry[]) {
-  const rows = entries.map(({ at, by, kind, from, to, detail }) => ({ at, actor: by, kind, from, to, detail }))
-  return sql`insert into vehicles.deal_entry (deal_id, at, actor, kind, from_state, to_state, detail)
-    select ${dealId}::uuid, at, actor, kind, "from", "to", detail from json_to_recordset(${JSON.stringify(rows)}::json)
-      as told(at timestamptz, actor jsonb, kind text, "from" text, "to" text, detail jsonb)`
+  insertRows(
+    tx,
+    'vehicles.dealEntry',
+    entries.map(({ at, by, kind, from, to, detail }) => ({
+      dealId,
+      at,
+      actor: by,
+      kind,
+      fromState: from,
+      toState: to,
+      detail,
+    })),
+  )
 }
 
 /** Locks a deal for a change. Refuses what is not there. */
@@ -220,7 +216,7 @@ export interface PromiseRecord {
 }
 
 export function insertPromise(tx: Tx, dealId: string, { date, binding, reason, promisedAt }: PromiseRecord): void {
-  defer(tx, tx.insertInto('vehicles.promisedDate').values({ dealId, promisedOn: date, binding, reason, promisedAt }))
+  insertRows(tx, 'vehicles.promisedDate', [{ dealId, promisedOn: date, binding, reason, promisedAt }])
 }
 
 /** Every date that was promised, in order. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { availabilityAt, justTaken, LOCK_MINUTES, LOCKS_MOST, stockUnknown } from './stock-vehicle.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '../../kernel/database.ts'
+import type { Db } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Asking } from './stock-discount.ts'
 import { askingOf, type KeptStock, keptStockOf, stockColumns, stockVehicleOf } from './stock-row.ts'

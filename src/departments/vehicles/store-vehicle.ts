@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { type Db, defer, type Tx } from '../../kernel/database.ts'
+import type { Db } from '../../kernel/database.ts'
+import { defer, type Tx } from '../../kernel/transaction.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
 

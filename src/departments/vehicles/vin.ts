@@ -1,14 +1,8 @@
-import { z } from '@hono/zod-openapi'
+import { VIN } from '../../house/vin.ts'
 import { present, Refusal } from '../../kernel/refusal.ts'
-
-/** ISO 3779: seventeen letters and digits, without I, O and Q. */
-const SHAPE = /^[A-HJ-NPR-Z0-9]{17}$/
 
 /** The maker's own world manufacturer identifier. It is invented; our vehicles carry a check digit. */
 export const OWN_WMI = 'WMR'
-
-/** A VIN in a message from outside, by ISO 3779; a check digit is only on ours and is checked where people type. */
-export const vinSchema = z.string().regex(SHAPE, 'a VIN of 17 digits and letters without I, O and Q (ISO 3779)')
 
 /** A letter's value is its column in this table of tens; the gaps are letters that a VIN never has. */
 const TRANSLITERATION = '0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ'
@@ -24,7 +18,7 @@ const FIRST_YEAR = 2010
 export function readVin(text: string): string {
   const vin = text.toUpperCase()
   if (vin.length !== 17) throw invalid('A VIN has 17 characters.', { rule: 'length', length: vin.length })
-  if (!SHAPE.test(vin)) throw invalid('A VIN has digits and letters other than I, O and Q.', { rule: 'characters' })
+  if (!VIN.test(vin)) throw invalid('A VIN has digits and letters other than I, O and Q.', { rule: 'characters' })
   if (vin.startsWith(OWN_WMI) && checkDigit(vin) !== vin[8]) {
     throw invalid('The ninth character does not fit the others: one of them is mistyped.', { rule: 'check-digit' })
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { record } from '../../kernel/audit.ts'
-import type { Db, Tx } from '../../kernel/database.ts'
+import type { Db } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import { publish } from '../../kernel/events.ts'
 import type { House } from '../../kernel/house.ts'
 import { type Caller, callerKey } from '../../kernel/identity/caller.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { defer, type Db, type Tx } from '../../kernel/database.ts'
+import type { Db } from '../../kernel/database.ts'
+import { defer, type Tx } from '../../kernel/transaction.ts'
 import { type Page, type PageQuery, pageFrom, readCursor } from '../../kernel/http/page.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'

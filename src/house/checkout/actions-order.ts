@@ -1,4 +1,4 @@
-import type { Tx } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import { publish } from '../../kernel/events.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
@@ -20,7 +20,7 @@ import {
 import { type CheckoutParts, departmentOf, quoteLines } from './parts.ts'
 import { compareReplay, type Quote, QUOTE_MINUTES, type Replay } from './quote.ts'
 import { deleteBasket, findBasket } from './store-basket.ts'
-import { insertOrder, isLastOpen, lockOrder, markState, markUnwound, takeAsPaid } from './store-order.ts'
+import { findOrder, insertOrder, isLastOpen, lockOrder, markPaid, markState, markUnwound } from './store-order.ts'
 import { findQuote, insertQuote } from './store-quote.ts'
 
 /** Prices a basket firmly, for an hour. */
@@ -120,9 +120,10 @@ export async function placeOrder(
  */
 export async function takePayment(parts: CheckoutParts, tx: Tx, orderId: string): Promise<void> {
   const at = parts.house.clock()
-  const order = await takeAsPaid(tx, orderId, at)
-  if (order) publish(tx, orderPaid(order, at))
-  else await parts.refundAll(tx, orderId, at)
+  const order = await findOrder(tx.committed, orderId)
+  if (order.state !== 'awaiting-payment') return parts.refundAll(tx, orderId, at)
+  markPaid(tx, orderId, at)
+  publish(tx, orderPaid(order, at))
 }
 
 /** Closes a contract that its department has undone; with the last one the order is cancelled. */

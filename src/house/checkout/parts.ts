@@ -1,4 +1,5 @@
-import type { Db, Tx } from '../../kernel/database.ts'
+import type { Db } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import type { House } from '../../kernel/house.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'

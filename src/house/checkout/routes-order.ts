@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { isUniqueViolation } from '../../kernel/database.ts'
+import { isUniqueViolation } from '../../kernel/faults.ts'
 import { answerOnce } from '../../kernel/http/answer.ts'
 import { pageQuery } from '../../kernel/http/page.ts'
 import { answers, body, openApi, pageOf, type RequestContext, route } from '../../kernel/http/route.ts'

@@ -1,4 +1,5 @@
-import { defer, type Db, type Tx } from '../../kernel/database.ts'
+import type { Db } from '../../kernel/database.ts'
+import { defer, deferRows, insertRows, type Tx } from '../../kernel/transaction.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { BasketLine, CustomerGroup } from '../department.ts'
@@ -9,27 +10,22 @@ import type { Basket } from './basket.ts'
 /** Writes a new basket with its lines; travels with the commit. */
 export function insertBasket(tx: Tx, basket: Basket, at: Instant): void {
   const { id, tokenHash, customerId, market, customerGroup } = basket
-  defer(
-    tx,
-    tx.insertInto('checkout.basket').values({ id, tokenHash, customerId, market, customerGroup, updatedAt: at }),
-  )
+  insertRows(tx, 'checkout.basket', [{ id, tokenHash, customerId, market, customerGroup, updatedAt: at }])
   insertLines(tx, id, basket.lines)
 }
 
 export function insertLines(tx: Tx, basketId: string, lines: readonly BasketLine[]): void {
-  if (lines.length === 0) return
-  defer(
+  insertRows(
     tx,
-    tx.insertInto('checkout.basketLine').values(
-      lines.map((line) => ({
-        id: line.id,
-        basketId,
-        department: line.department,
-        offer: line.offer,
-        quantity: line.quantity,
-        selection: JSON.stringify(line.selection),
-      })),
-    ),
+    'checkout.basketLine',
+    lines.map(({ id, department, offer, quantity, selection }) => ({
+      id,
+      basketId,
+      department,
+      offer,
+      quantity,
+      selection,
+    })),
   )
 }
 
@@ -94,9 +90,12 @@ export async function adoptBasket(tx: Tx, id: string, customerId: string): Promi
   await tx.updateTable('checkout.basket').set({ customerId, tokenHash: null }).where('id', '=', id).execute()
 }
 
+const DELETE_BASKETS = `delete from checkout.basket as basket using json_to_recordset($1::json) as ordered(id uuid)
+  where basket.id = ordered.id`
+
 /** An ordered basket is done with. */
 export function deleteBasket(tx: Tx, id: string): void {
-  defer(tx, tx.deleteFrom('checkout.basket').where('id', '=', id))
+  deferRows(tx, DELETE_BASKETS, [{ id }])
 }
 
 export function groupOf(text: string): CustomerGroup {

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { sql } from 'kysely'
-import type { Db, Tx } from '../../kernel/database.ts'
+import type { Db } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import { money } from '../../kernel/money.ts'
 import { departmentNames } from '../department.ts'
 import { marketOf, markets } from '../markets/market.ts'

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { defer, type Db, type Tx } from '../../kernel/database.ts'
+import type { Db } from '../../kernel/database.ts'
+import { defer, deferRows, insertRows, type Tx } from '../../kernel/transaction.ts'
 import { money } from '../../kernel/money.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
@@ -10,41 +11,26 @@ import { billingSchema, contractSellerOf, legalClassOf, orderStateOf } from './o
 
 /** Writes an order with its contracts and lines; everything travels with the commit. */
 export function insertOrder(tx: Tx, order: Order, lineIds: readonly string[]): void {
-  defer(
+  const { total, dueNow, contracts, ...rest } = order
+  insertRows(tx, 'checkout.orders', [{ ...rest, total: total.amount, dueNow: dueNow.amount, currency: total.currency }])
+  insertRows(
     tx,
-    tx.insertInto('checkout.orders').values({
-      id: order.id,
-      number: order.number,
-      customerId: order.customerId,
-      quoteId: order.quoteId,
-      market: order.market,
-      customerGroup: order.customerGroup,
-      language: order.language,
-      state: order.state,
-      total: order.total.amount,
-      dueNow: order.dueNow.amount,
-      currency: order.total.currency,
-      billing: JSON.stringify(order.billing),
-      placedAt: order.placedAt,
-    }),
-  )
-  defer(
-    tx,
-    tx.insertInto('checkout.contract').values(order.contracts.map((each, at) => contractRow(order.id, each, at))),
+    'checkout.contract',
+    contracts.map((each, position) => contractRow(order.id, each, position)),
   )
   const ids = lineIds.values()
-  const rows = order.contracts.flatMap((contract) =>
+  const rows = contracts.flatMap((contract) =>
     contract.lines.map((line) => ({
       id: z.string().parse(ids.next().value),
       contractId: contract.id,
       department: line.line.department,
       offer: line.line.offer,
       title: line.title,
-      quoted: JSON.stringify(line),
+      quoted: line,
       total: line.total.amount,
     })),
   )
-  defer(tx, tx.insertInto('checkout.contractLine').values(rows))
+  insertRows(tx, 'checkout.contractLine', rows)
 }
 
 function contractRow(orderId: string, contract: Contract, position: number) {
@@ -128,19 +114,17 @@ export async function findUnpaid(db: Db, before: Instant, limit: number): Promis
   return rows.map((row) => row.id)
 }
 
-/** Marks an order paid and reads it; undefined when it no longer waits for its payment. */
-export async function takeAsPaid(tx: Tx, id: string, at: Instant): Promise<Order | undefined> {
-  const [updated, order] = await Promise.all([
-    tx
-      .updateTable('checkout.orders')
-      .set({ state: 'paid', paidAt: at })
-      .where('id', '=', id)
-      .where('state', '=', 'awaiting-payment')
-      .returning('id')
-      .executeTakeFirst(),
-    findOrder(tx, id),
-  ])
-  return updated && order
+const MARK_PAID = `with paid as (
+    update checkout.orders as o set state = 'paid', paid_at = each.at
+    from json_to_recordset($1::json) as each(id uuid, at timestamptz)
+    where o.id = each.id and o.state = 'awaiting-payment'
+    returning 1
+  )
+  select kernel.expect(count(*), json_array_length($1::json)) from paid`
+
+/** Marks an order paid that awaits its payment; when it no longer does, the transaction runs again. */
+export function markPaid(tx: Tx, id: string, at: Instant): void {
+  deferRows(tx, MARK_PAID, [{ id, at }])
 }
 
 export function markState(tx: Tx, id: string, state: 'lapsed' | 'cancelled'): void {

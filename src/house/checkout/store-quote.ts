@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { defer, type Db, type Tx } from '../../kernel/database.ts'
+import type { Db } from '../../kernel/database.ts'
+import { insertRows, type Tx } from '../../kernel/transaction.ts'
 import { money } from '../../kernel/money.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { languageOf, marketOf, markets } from '../markets/market.ts'
@@ -11,24 +12,8 @@ const lines = z.array(quotedLineSchema)
 
 /** Writes a quote; travels with the commit. */
 export function insertQuote(tx: Tx, quote: Quote): void {
-  defer(
-    tx,
-    tx.insertInto('checkout.quote').values({
-      id: quote.id,
-      customerId: quote.customerId,
-      basketId: quote.basketId,
-      market: quote.market,
-      language: quote.language,
-      customerGroup: quote.customerGroup,
-      edition: quote.edition,
-      lines: JSON.stringify(quote.lines),
-      total: quote.total.amount,
-      dueNow: quote.dueNow.amount,
-      currency: quote.total.currency,
-      quotedAt: quote.quotedAt,
-      expiresAt: quote.expiresAt,
-    }),
-  )
+  const { total, dueNow, ...rest } = quote
+  insertRows(tx, 'checkout.quote', [{ ...rest, total: total.amount, dueNow: dueNow.amount, currency: total.currency }])
 }
 
 /** Reads a quote; refuses an id that is none. */

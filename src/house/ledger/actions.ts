@@ -1,9 +1,17 @@
-import { defer, type Db, type Tx } from '../../kernel/database.ts'
+import type { Db } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { TransferReason } from './chart.ts'
 import { changeBalances } from './store-balance.ts'
-import { findTransfer, findTransfers, findTransfersOf, insertFollowing, insertTransfers } from './store-transfer.ts'
+import {
+  findTransfer,
+  findTransfers,
+  findTransfersOf,
+  insertFollowing,
+  insertTransfers,
+  insertTransfersDeferred,
+} from './store-transfer.ts'
 import {
   balanceChanges,
   type Booking,
@@ -30,7 +38,7 @@ export function postDeferred(tx: Tx, bookings: readonly Booking[]): readonly Tra
   const transfers = bookings.map((booking) => transferOf(booking, newId(), 'posted'))
   const strict = transfers.find(({ debit, credit }) => debit.strict || credit.strict)
   if (strict) throw new RangeError(`A strict account cannot be booked without waiting: ${strict.reason}`)
-  if (transfers.length > 0) defer(tx, insertTransfers(tx, transfers))
+  if (transfers.length > 0) insertTransfersDeferred(tx, transfers)
   return transfers
 }
 
@@ -46,7 +54,7 @@ async function write(tx: Tx, bookings: readonly Booking[], kind: 'posted' | 'hol
   if (bookings.length === 0) return []
   const transfers = bookings.map((booking) => transferOf(booking, newId(), kind))
   const changes = balanceChanges(transfers)
-  await Promise.all([tx.executeQuery(insertTransfers(tx, transfers).compile()), changeBalances(tx, changes)])
+  await Promise.all([insertTransfers(tx, transfers), changeBalances(tx, changes)])
   return transfers
 }
 

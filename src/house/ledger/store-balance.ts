@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
-import { type Db, isCheckViolation, type Tx } from '../../kernel/database.ts'
+import type { Db } from '../../kernel/database.ts'
+import { isCheckViolation } from '../../kernel/faults.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { BalanceChange } from './transfer.ts'
 

@@ -1,5 +1,7 @@
-import { type Compilable, sql } from 'kysely'
-import { type Db, isUniqueViolation, type Tx } from '../../kernel/database.ts'
+import { CompiledQuery, sql } from 'kysely'
+import type { Db } from '../../kernel/database.ts'
+import { isUniqueViolation } from '../../kernel/faults.ts'
+import { deferRows, type Tx } from '../../kernel/transaction.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { markets } from '../markets/market.ts'
 import type { Account } from './account.ts'
@@ -7,25 +9,36 @@ import { transferFrom } from './ledger-row.ts'
 import type { Transfer } from './transfer.ts'
 
 /** One statement for any number of transfers: it opens the accounts that are not there yet and writes them all. */
-export function insertTransfers(tx: Tx, transfers: readonly Transfer[]): Compilable {
+const BOOK = `
+  with opened as (
+    insert into ledger.account (id, code, owner_kind, owner_id, market, commodity, strict)
+    select a.id, a.code, a.owner_kind, a.owner_id, a.market, a.commodity, a.strict
+    from json_to_recordset($1::json) as a(
+      id uuid, code text, owner_kind text, owner_id text, market text, commodity text, strict boolean)
+    order by a.id
+    on conflict (id) do nothing
+  )
+  insert into ledger.transfer (id, kind, follows, debit_account, credit_account, amount, commodity, market, reason,
+    subject, at, booked_on)
+  select t.id, t.kind, t.follows, t.debit, t.credit, t.amount, t.commodity, t.market, t.reason, t.subject, t.at,
+    (t.at at time zone t.zone)::date
+  from json_to_recordset($2::json) as t(
+    id uuid, kind text, follows uuid, debit uuid, credit uuid, amount bigint, commodity text, market text,
+    reason text, subject text, at timestamptz, zone text)`
+
+export async function insertTransfers(tx: Tx, transfers: readonly Transfer[]): Promise<void> {
+  const parameters = [accountRows(transfers), transfers.map(transferRow)].map((rows) => JSON.stringify(rows))
+  await tx.executeQuery(CompiledQuery.raw(BOOK, parameters))
+}
+
+/** Writes transfers by a statement that travels with the commit. */
+export function insertTransfersDeferred(tx: Tx, transfers: readonly Transfer[]): void {
+  deferRows(tx, BOOK, accountRows(transfers), transfers.map(transferRow))
+}
+
+function accountRows(transfers: readonly Transfer[]): object[] {
   const accounts = new Map(transfers.flatMap(({ debit, credit }) => [debit, credit]).map((each) => [each.id, each]))
-  const statement = sql`
-    with opened as (
-      insert into ledger.account (id, code, owner_kind, owner_id, market, commodity, strict)
-      select a.id, a.code, a.owner_kind, a.owner_id, a.market, a.commodity, a.strict
-      from json_to_recordset(${JSON.stringify([...accounts.values()].map(accountRow))}::json) as a(
-        id uuid, code text, owner_kind text, owner_id text, market text, commodity text, strict boolean)
-      order by a.id
-      on conflict (id) do nothing
-    )
-    insert into ledger.transfer (id, kind, follows, debit_account, credit_account, amount, commodity, market, reason,
-      subject, at, booked_on)
-    select t.id, t.kind, t.follows, t.debit, t.credit, t.amount, t.commodity, t.market, t.reason, t.subject, t.at,
-      (t.at at time zone t.zone)::date
-    from json_to_recordset(${JSON.stringify(transfers.map(transferRow))}::json) as t(
-      id uuid, kind text, follows uuid, debit uuid, credit uuid, amount bigint, commodity text, market text,
-      reason text, subject text, at timestamptz, zone text)`
-  return { compile: () => statement.compile(tx) }
+  return [...accounts.values()].map(accountRow)
 }
 
 function accountRow(account: Account) {
@@ -44,7 +57,7 @@ function transferRow(transfer: Transfer) {
  */
 export async function insertFollowing(tx: Tx, transfers: readonly Transfer[]): Promise<void> {
   try {
-    await tx.executeQuery(insertTransfers(tx, transfers).compile())
+    await insertTransfers(tx, transfers)
   } catch (error) {
     if (!isUniqueViolation(error, 'transfer_follows_once')) throw error
     throw new Refusal('transfer-already-followed', 'This was posted, voided or reversed before; that happens once.', {

@@ -1,4 +1,5 @@
-import type { Db, Tx } from '../../kernel/database.ts'
+import type { Db } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import { newId } from '../../kernel/ids.ts'
 import { present } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'

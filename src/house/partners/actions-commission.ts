@@ -1,4 +1,4 @@
-import type { Tx } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import { newId } from '../../kernel/ids.ts'
 import { type Money, sum } from '../../kernel/money.ts'
 import { present } from '../../kernel/refusal.ts'

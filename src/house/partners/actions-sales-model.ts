@@ -1,4 +1,5 @@
-import { isOverlap, type Tx } from '../../kernel/database.ts'
+import { isOverlap } from '../../kernel/faults.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import { newId } from '../../kernel/ids.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Instant, isBefore } from '../../kernel/time.ts'

@@ -1,4 +1,6 @@
-import { type Db, defer, isOverlap, type Tx } from '../../kernel/database.ts'
+import type { Db } from '../../kernel/database.ts'
+import { isOverlap } from '../../kernel/faults.ts'
+import { defer, type Tx } from '../../kernel/transaction.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Taken } from './calendar.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { type Db, defer, type Tx } from '../../kernel/database.ts'
+import type { Db } from '../../kernel/database.ts'
+import { defer, insertRows, type Tx } from '../../kernel/transaction.ts'
 import { present, Refusal, unreachable } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { type Answer, handBackReasons, type Round } from './agreement.ts'
@@ -10,10 +11,7 @@ const becauses = z.enum(['chosen', 'ranked', 'nearest', 'sells'])
 
 export function insertRound(tx: Tx, round: Round): void {
   const { id, dealId, partnerId, contractId, attempt, because, askedAt, deadline } = round
-  defer(
-    tx,
-    tx.insertInto('partners.round').values({ id, dealId, partnerId, contractId, attempt, because, askedAt, deadline }),
-  )
+  insertRows(tx, 'partners.round', [{ id, dealId, partnerId, contractId, attempt, because, askedAt, deadline }])
 }
 
 /** Locks the open round of a deal; undefined when nobody is being asked. */

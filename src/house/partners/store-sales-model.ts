@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Db, Tx } from '../../kernel/database.ts'
+import type { Db } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { marketOf } from '../markets/market.ts'
 import { type SalesModelRule, salesModels } from './sales-model.ts'

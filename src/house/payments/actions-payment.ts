@@ -1,4 +1,4 @@
-import type { Tx } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import { publish } from '../../kernel/events.ts'
 import { newId } from '../../kernel/ids.ts'
 import { enqueue } from '../../kernel/jobs.ts'
@@ -21,7 +21,15 @@ import {
   startedPayment,
 } from './payment.ts'
 import { type Charge, type PaymentProvider, ProviderSilent } from './port.ts'
-import { findLivePayment, findPayment, findPaymentByKey, insertPayment, movedMeanwhile, savePayment } from './store.ts'
+import {
+  findLivePayment,
+  findPayment,
+  findPaymentByKey,
+  insertPayment,
+  isInTheWay,
+  movedMeanwhile,
+  savePayment,
+} from './store.ts'
 
 /** Asks the provider how one payment stands; its payload names the payment. */
 export const CHECK_JOB = 'payment-check'
@@ -37,7 +45,7 @@ export async function pay(parts: PaymentParts, request: PaymentRequest): Promise
   const [provider] = parts.providers
   const given = { id: newId(), provider: provider.name, at: parts.house.clock() }
   const payment = startedPayment(request, given)
-  if (await insertPayment(parts.house.db, payment)) return charge(parts, payment, request.method)
+  if (await begin(parts, payment)) return charge(parts, payment, request.method)
 
   const first = await findPaymentByKey(parts.house.db, request.orderId, request.key)
   if (first) {
@@ -46,6 +54,17 @@ export async function pay(parts: PaymentParts, request: PaymentRequest): Promise
   }
   await clearTheWay(parts, request)
   return pay(parts, request)
+}
+
+/** Writes an attempt on its own, before anybody is asked; false when another one is in the way. */
+async function begin(parts: PaymentParts, payment: Payment): Promise<boolean> {
+  try {
+    await parts.house.transaction(async (tx) => insertPayment(tx, payment))
+    return true
+  } catch (error) {
+    if (!isInTheWay(error)) throw error
+    return false
+  }
 }
 
 /** Gives up the attempt that stands in the way of another, if it only waits for the customer; else refuses. */

@@ -52,7 +52,7 @@ async function paidOnce(orderId: string, amount = 100_000): Promise<void> {
 /** An attempt that was recorded by a process that died before it heard from the bank. */
 async function recordedOnly(request: PaymentRequest) {
   const payment = startedPayment(request, { id: newId(), provider: 'test-bank', at: house.clock() })
-  assert.ok(await insertPayment(house.db, payment))
+  await house.transaction(async (tx) => insertPayment(tx, payment))
   return payment
 }
 

@@ -1,4 +1,5 @@
-import { type Db, defer, type Tx } from '../../kernel/database.ts'
+import type { Db } from '../../kernel/database.ts'
+import { defer, type Tx } from '../../kernel/transaction.ts'
 import { money } from '../../kernel/money.ts'
 import { present } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'

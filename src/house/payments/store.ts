@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
-import { type Db, defer, isUniqueViolation, type Tx } from '../../kernel/database.ts'
+import type { Db } from '../../kernel/database.ts'
+import { isUniqueViolation } from '../../kernel/faults.ts'
+import { deferRows, insertRows, type Tx } from '../../kernel/transaction.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { nextCheck, type Payment, type Purpose, type Standing } from './payment.ts'
@@ -7,43 +8,48 @@ import { paymentFrom, standingColumns } from './payment-row.ts'
 
 const LIVE = ['initiated', 'second-step', 'processing', 'authorised', 'captured', 'partially-refunded']
 
-/**
- * Writes an attempt on its own, before anybody is asked. False when its key was used before for this order, or when
- * another attempt for the same purpose is in progress or has succeeded.
- */
-export async function insertPayment(db: Db, payment: Payment): Promise<boolean> {
+/** Writes an attempt; the commit fails with `isInTheWay` when it cannot be. */
+export function insertPayment(tx: Tx, payment: Payment): void {
   const { standing, amount, createdAt, ...rest } = payment
-  const inserted = await db
-    .insertInto('payments.payment')
-    .values({
+  insertRows(tx, 'payments.payment', [
+    {
       ...rest,
       ...standingColumns(standing),
       amount: amount.amount,
       currency: amount.currency,
       createdAt,
       checkAt: nextCheck(payment, standing, createdAt),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return inserted.numInsertedOrUpdatedRows === 1n
+    },
+  ])
 }
+
+/**
+ * Whether an attempt was not written because its key was used before for this order, or because another attempt for the
+ * same purpose is in progress or has succeeded.
+ */
+export function isInTheWay(error: unknown): boolean {
+  return isUniqueViolation(error, 'payment_order_id_key_key') || isUniqueViolation(error, 'payment_live')
+}
+
+const MOVE_PAYMENTS = `with moved as (
+    select * from json_to_recordset($1::json) as each(id uuid, version int, state text, url text, reason text,
+      captured bigint, refunded bigint, check_at timestamptz, at timestamptz)
+  ), transition as (
+    insert into payments.transition (payment_id, version, state, at) select id, version, state, at from moved
+  )
+  update payments.payment as p
+  set version = moved.version, state = moved.state, url = moved.url, reason = moved.reason, captured = moved.captured,
+    refunded = moved.refunded, check_at = moved.check_at
+  from moved where p.id = moved.id`
 
 /**
  * Moves a payment from the version we know; the writes travel with the commit. The commit fails with `movedMeanwhile`
  * when somebody else has moved it from there, so that money is booked once.
  */
 export function savePayment(tx: Tx, payment: Payment, standing: Standing, at: Instant): void {
-  const { state, url, reason, captured, refunded } = standingColumns(standing)
-  const version = payment.version + 1
-  const moved = sql`
-    with transition as (
-      insert into payments.transition (payment_id, version, state, at) values (${payment.id}, ${version}, ${state}, ${at})
-    )
-    update payments.payment
-    set version = ${version}, state = ${state}, url = ${url}, reason = ${reason}, captured = ${captured},
-      refunded = ${refunded}, check_at = ${nextCheck(payment, standing, at)}
-    where id = ${payment.id}`
-  defer(tx, { compile: () => moved.compile(tx) })
+  const { id, version } = payment
+  const check_at = nextCheck(payment, standing, at)
+  deferRows(tx, MOVE_PAYMENTS, [{ id, version: version + 1, ...standingColumns(standing), check_at, at }])
 }
 
 export function movedMeanwhile(error: unknown): boolean {

@@ -1,4 +1,5 @@
-import type { Db, Tx } from '../../kernel/database.ts'
+import type { Db } from '../../kernel/database.ts'
+import type { Tx } from '../../kernel/transaction.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { type MarketCode, markets } from '../markets/market.ts'
 import type { PriceRecord } from './history.ts'

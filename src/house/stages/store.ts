@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { defer, type Db, type Tx } from '../../kernel/database.ts'
+import type { Db } from '../../kernel/database.ts'
+import { defer, type Tx } from '../../kernel/transaction.ts'
 import { departmentNames } from '../department.ts'
 import { marketOf } from '../markets/market.ts'
 import type { Stage } from './stage.ts'

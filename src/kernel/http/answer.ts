@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { defer, type Tx } from '../database.ts'
+import { insertRows, type Tx } from '../transaction.ts'
 import { Refusal } from '../refusal.ts'
 import { callerName, type RequestContext } from './route.ts'
 
@@ -21,7 +21,7 @@ export async function answerOnce<T extends object, S extends Status>(
   try {
     const answer = await c.get('house').transaction(async (tx) => {
       const body = await act(tx)
-      defer(tx, tx.insertInto('kernel.answer').values({ ...request, status, body: JSON.stringify(body) }))
+      insertRows(tx, 'kernel.answer', [{ ...request, status, body: JSON.stringify(body) }])
       return body
     })
     return c.json(answer, status)

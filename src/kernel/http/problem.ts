@@ -1,5 +1,5 @@
 import { HTTPException } from 'hono/http-exception'
-import { isUnavailable } from '../database.ts'
+import { isUnavailable } from '../faults.ts'
 import { Refusal } from '../refusal.ts'
 import { problems, type Problem, type ProblemBook } from './problems.ts'
 import type { RequestContext } from './route.ts'

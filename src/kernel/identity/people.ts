@@ -1,5 +1,5 @@
 import { hashPassword } from 'better-auth/crypto'
-import type { Tx } from '../database.ts'
+import type { Tx } from '../transaction.ts'
 import type { Instant } from '../time.ts'
 
 export interface NewPerson {

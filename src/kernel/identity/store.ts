@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Db, Tx } from '../database.ts'
+import type { Db } from '../database.ts'
+import type { Tx } from '../transaction.ts'
 import { newToken } from '../ids.ts'
 import type { Instant } from '../time.ts'
 import { staffRoles, type Caller, type StaffRole } from './caller.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Tx } from '../../../kernel/database.ts'
+import type { Tx } from '../../../kernel/transaction.ts'
 import type { House } from '../../../kernel/house.ts'
 import { enqueue, type JobHandlers } from '../../../kernel/jobs.ts'
 import { type Company, companies, type Message, messageSchema } from '../message.ts'

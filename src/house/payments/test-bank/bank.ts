@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Db, Tx } from '../../../kernel/database.ts'
+import type { Db } from '../../../kernel/database.ts'
+import type { Tx } from '../../../kernel/transaction.ts'
 import { newToken } from '../../../kernel/ids.ts'
 import type { Money } from '../../../kernel/money.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
@@ -9,7 +10,16 @@ import { answerOf, type BankCharge, openedCharge, outcomeOf, unarrivedCharge } f
 import { decideAt, notificationSchema, notifyOf } from './notification.ts'
 import type { TestBankParts } from './parts.ts'
 import { verifiedId } from './signature.ts'
-import { changeCharge, findCharge, findChargeOfStep, insertCharge, insertRefund, lockCharge } from './store.ts'
+import {
+  changeCharge,
+  chargeIsKnown,
+  findCharge,
+  findChargeOfStep,
+  insertCharge,
+  insertRefund,
+  insertUnlessKnown,
+  lockCharge,
+} from './store.ts'
 
 /**
  * A bank that lives in our database, in a schema of its own, and behaves like the other side: it keeps its books apart
@@ -49,14 +59,17 @@ async function authorise(parts: TestBankParts, order: ChargeOrder): Promise<Char
 
 async function open(parts: TestBankParts, charge: BankCharge, behaviour: Behaviour): Promise<boolean> {
   const at = parts.house.clock()
-  const hasMoreToSay = charge.state === 'processing' || behaviour.notifies > 0
-  if (!hasMoreToSay) return insertCharge(parts.house.db, charge, at)
-  return parts.house.transaction(async (tx) => {
-    const isNew = await insertCharge(tx, charge, at)
-    if (isNew && charge.state === 'processing') decideAt(tx, charge.reference, at.add({ seconds: parts.lateSeconds }))
-    else if (isNew && charge.state !== 'second-step') notifyOf(tx, charge)
-    return isNew
-  })
+  try {
+    await parts.house.transaction(async (tx) => {
+      insertCharge(tx, charge, at)
+      if (charge.state === 'processing') decideAt(tx, charge.reference, at.add({ seconds: parts.lateSeconds }))
+      else if (charge.state !== 'second-step' && behaviour.notifies > 0) notifyOf(tx, charge)
+    })
+    return true
+  } catch (error) {
+    if (!chargeIsKnown(error)) throw error
+    return false
+  }
 }
 
 /** Answers a second step as its customer; returns where the customer goes on. Refuses a step that was answered. */
@@ -92,7 +105,7 @@ function capture(parts: TestBankParts, reference: string, amount: Money): Promis
 
 function cancel(parts: TestBankParts, reference: string): Promise<Charge> {
   return parts.house.transaction(async (tx) => {
-    await insertCharge(tx, unarrivedCharge(reference), parts.house.clock())
+    await insertUnlessKnown(tx, unarrivedCharge(reference), parts.house.clock())
     const charge = await lockCharge(tx, reference)
     if (!charge) throw new Error(`The charge ${reference} was just written and is not there.`)
     if (charge.state === 'captured' || charge.state === 'declined') return answerOf(charge, parts.stepUrl)

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import type { Tx } from '../../../kernel/database.ts'
+import type { Tx } from '../../../kernel/transaction.ts'
 import { newToken } from '../../../kernel/ids.ts'
 import { enqueue, type JobHandlers } from '../../../kernel/jobs.ts'
 import type { Instant } from '../../../kernel/time.ts'

@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import type { Db, Tx } from '../../../kernel/database.ts'
+import type { Db } from '../../../kernel/database.ts'
+import { isUniqueViolation } from '../../../kernel/faults.ts'
+import { insertRows, type Tx } from '../../../kernel/transaction.ts'
 import { money } from '../../../kernel/money.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import { declineReasons } from '../port.ts'
@@ -27,15 +29,24 @@ function chargeFrom(row: ChargeRow): BankCharge {
   return { reference, amount, source, description, returnUrl, step, captured, refunded, ...parsed }
 }
 
-/** Writes a charge; false when its reference is known. */
-export async function insertCharge(db: Db, charge: BankCharge, at: Instant): Promise<boolean> {
+/** Writes a charge; the commit fails with `chargeIsKnown` when its reference is known. */
+export function insertCharge(tx: Tx, charge: BankCharge, at: Instant): void {
   const { amount, ...rest } = charge
-  const inserted = await db
+  insertRows(tx, 'testbank.charge', [{ ...rest, amount: amount.amount, currency: amount.currency, at }])
+}
+
+/** Writes a charge, unless its reference is known. */
+export async function insertUnlessKnown(tx: Tx, charge: BankCharge, at: Instant): Promise<void> {
+  const { amount, ...rest } = charge
+  await tx
     .insertInto('testbank.charge')
     .values({ ...rest, amount: amount.amount, currency: amount.currency, at })
     .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return inserted.numInsertedOrUpdatedRows === 1n
+    .execute()
+}
+
+export function chargeIsKnown(error: unknown): boolean {
+  return isUniqueViolation(error, 'charge_pkey')
 }
 
 export async function findCharge(db: Db, reference: string): Promise<BankCharge | undefined> {

@@ -1,0 +1,9 @@
+-- A write that nobody waits for can still insist: when somebody else was there first, its transaction fails as one that
+-- could not be serialized, and is run again on what is true now.
+create function kernel.expect(seen bigint, wanted bigint) returns void language plpgsql as $$
+begin
+  if seen <> wanted then
+    raise exception '% of % rows were as expected', seen, wanted using errcode = 'serialization_failure';
+  end if;
+end
+$$;
