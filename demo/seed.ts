@@ -3,6 +3,7 @@ import { findEdition } from '../src/house/catalogue/store.ts'
 import { prepareEdition } from '../src/house/catalogue/prepared-edition.ts'
 import { setStage } from '../src/house/stages/actions.ts'
 import type { House } from '../src/kernel/house.ts'
+import { defer } from '../src/kernel/transaction.ts'
 import { addPeople } from '../src/kernel/identity/people.ts'
 import { demoPartners, seedPartners } from './partners.ts'
 import { PAST_DAYS } from './plan.ts'
@@ -13,7 +14,7 @@ const STOCK = 1_000
 /** The house opened before the past begins that is told of it. */
 const OPENED_DAYS_AGO = PAST_DAYS + 5
 
-/** Fills an empty house with the demo world; says whether it did. The same seed gives the same world. */
+/** Fills an empty house with the demo world, without a past; says whether it did. The same seed gives the same world. */
 export async function seedDemo(house: House): Promise<boolean> {
   const someone = await house.db.selectFrom('identity.user').select('id').limit(1).executeTakeFirst()
   if (someone) return false
@@ -21,6 +22,7 @@ export async function seedDemo(house: House): Promise<boolean> {
   const opening: House = { ...house, clock: () => at.subtract({ hours: 24 * OPENED_DAYS_AGO }) }
   const admin = { kind: 'machine', tokenId: 'demo', name: 'Demo', roles: ['admin'] } as const
   await house.transaction(async (tx) => {
+    defer(tx, tx.insertInto('kernel.seeding').values({ beganAt: at }))
     const partners = demoPartners()
     await seedPartners(tx, partners, at)
     const people = demoPeople.map((person) => ({

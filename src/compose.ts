@@ -10,7 +10,7 @@ import { livePartnerBook } from './house/partners/public.ts'
 import { checkoutCrontab, checkoutJobs } from './house/checkout/jobs.ts'
 import { seedLife } from '../demo/life.ts'
 import { demoRoutes } from '../demo/routes.ts'
-import { seedDemo } from '../demo/seed.ts'
+import { beginSeeding } from '../demo/seeding.ts'
 import { catalogueProblems } from './house/catalogue/problems.ts'
 import { openCatalogue } from './house/catalogue/public.ts'
 import { catalogueRoutes } from './house/catalogue/routes.ts'
@@ -84,7 +84,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     publicUrl,
     onError: (error) => house.log.error({ reason: error.message }, 'an identity connection was lost'),
   })
-  const seeded = environment.DEMO && (await seedDemo(house))
+  await using seeding = environment.DEMO ? await beginSeeding(house, options.databaseUrl) : null
   const guard = signInGuard(house, auth)
   const metrics = openMetrics(house.pool)
   const stages = await openStages(house)
@@ -154,9 +154,10 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...(environment.DEMO ? [demoRoutes()] : []),
     ],
   })
-  if (seeded && options.life) await seedLife({ house, checkout, deals: vehicles.deals, payments, bank, captured })
+  if (seeding && options.life) await seedLife({ house, checkout, deals: vehicles.deals, payments, bank, captured })
+  await seeding?.complete()
   return {
-    seeded,
+    seeded: seeding !== null,
     api,
     publicUrl,
     pageVersion: () => `${catalogue.version(house.clock())} ${stages.version(house.clock())}`,

@@ -40,6 +40,16 @@ export async function migrate(pool: Pool): Promise<readonly string[]> {
   }
 }
 
+/** Drops everything that migrations made, with all that is in it, and makes it anew. */
+export async function migrateAfresh(pool: Pool): Promise<void> {
+  const texts = await Promise.all((await migrationFiles()).map((name) => readFile(join(MIGRATIONS, name), 'utf8')))
+  const made = texts.flatMap((text) => [...text.matchAll(/^create schema (\w+);/gm)].map((match) => match[1]))
+  const schemas = [...new Set([...made, 'graphile_worker'])].join(', ')
+  // Other schemas of the database are none of our business. Two statements in one text are one transaction.
+  await pool.query(`drop schema if exists ${schemas} cascade; drop table if exists public.migration`)
+  await migrate(pool)
+}
+
 /** Which migrations the database has and which it lacks. */
 export async function migrationState(pool: Pool): Promise<MigrationState> {
   const client = await pool.connect()
@@ -56,6 +66,9 @@ async function readState(client: PoolClient): Promise<MigrationState> {
   )
   const rows = await client.query<{ name: string }>('select name from public.migration order by name')
   const applied = rows.rows.map((row) => row.name)
-  const files = (await readdir(MIGRATIONS)).filter((name) => name.endsWith('.sql')).toSorted()
-  return { applied, pending: files.filter((name) => !applied.includes(name)) }
+  return { applied, pending: (await migrationFiles()).filter((name) => !applied.includes(name)) }
+}
+
+async function migrationFiles(): Promise<readonly string[]> {
+  return (await readdir(MIGRATIONS)).filter((name) => name.endsWith('.sql')).toSorted()
 }

@@ -266,6 +266,11 @@ export interface KernelReader {
   txid: string;
 }
 
+export interface KernelSeeding {
+  beganAt: Temporal.Instant;
+  completedAt: Temporal.Instant | null;
+}
+
 export interface LedgerAccount {
   code: string;
   commodity: string;
@@ -668,6 +673,7 @@ export interface DB {
   "kernel.event": KernelEvent;
   "kernel.reaction": KernelReaction;
   "kernel.reader": KernelReader;
+  "kernel.seeding": KernelSeeding;
   "ledger.account": LedgerAccount;
   "ledger.balance": LedgerBalance;
   "ledger.daySum": LedgerDaySum;
