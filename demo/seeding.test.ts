@@ -44,7 +44,7 @@ test('a demo world that was cut off is made anew, one that was completed is kept
 test('two processes that start at once make one world', async () => {
   await house.pool.query('update kernel.seeding set completed_at = null')
   const made = await Promise.all([started(), started()])
-  assert.deepEqual(made.toSorted(), [false, true])
+  assert.equal(made.filter((each) => each).length, 1)
 })
 
 test('a house with people of its own is never emptied', async () => {

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import { serve, type ServerType } from '@hono/node-server'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { composeHouse } from './compose.ts'
 import { openDatabase } from './kernel/database.ts'
 import { startEmbeddedPostgres } from './kernel/embedded-postgres.ts'
@@ -26,6 +26,8 @@ export interface OpenedHouse {
   readonly house: House
   readonly databaseUrl: string
   readonly lost: Promise<void>
+  /** Says that the house is being stopped: connections that are lost from now on are no news. */
+  readonly expectLosses: () => void
   readonly close: () => Promise<void>
 }
 
@@ -68,14 +70,17 @@ async function startParts(environment: Environment, mode: 'built' | 'dev', start
   }
   const server = await listen(composed.api.fetch, environment)
   started.defer(() => closeServer(server))
+  started.defer(opened.expectLosses)
   return { house, url: urlOf(server, environment), lost: opened.lost }
 }
 
 const READ_PAUSE_MS = 200
 
 /** Opens the database that the environment names, or the embedded one. */
-export async function openHouse(environment: Environment): Promise<OpenedHouse> {
-  const log = pino({ level: environment.LOG_LEVEL })
+export async function openHouse(
+  environment: Environment,
+  log: Logger = pino({ level: environment.LOG_LEVEL }),
+): Promise<OpenedHouse> {
   const embedded = environment.DATABASE_URL
     ? undefined
     : await startEmbeddedPostgres({
@@ -83,14 +88,20 @@ export async function openHouse(environment: Environment): Promise<OpenedHouse> 
         onLog: (line) => log.debug({ postgres: line.trim() }, 'postgres'),
       })
   const databaseUrl = environment.DATABASE_URL ?? embedded?.url ?? ''
-  const database = openDatabase(databaseUrl, environment.DATABASE_POOL, (error) =>
-    log.error({ reason: error.message }, 'a database connection was lost'),
-  )
+  let isStopping = false
+  const expectLosses = () => {
+    isStopping = true
+  }
+  const database = openDatabase(databaseUrl, environment.DATABASE_POOL, (error) => {
+    if (!isStopping) log.error({ reason: error.message }, 'a database connection was lost')
+  })
   return {
     house: { ...database, clock: systemClock, log, refresh: new Map() },
     databaseUrl,
     lost: embedded?.lost ?? new Promise(() => undefined),
+    expectLosses,
     close: async () => {
+      expectLosses()
       await database.close()
       await embedded?.stop()
     },
