@@ -52,11 +52,21 @@ export function multiply(one: Money, rate: Rate): Money {
   return money(new Big(one.amount).times(rate).round(0, Big.roundHalfEven).toNumber(), one.currency)
 }
 
+/** As much of an amount as `part` is of `whole`, rounded once, half-even, to minor units. */
+export function shareOf(one: Money, part: Money, whole: Money): Money {
+  sameCurrency(part, whole.currency)
+  const product = new Big(one.amount).times(part.amount)
+  Big.DP = QUOTIENT_DIGITS
+  return money(product.div(whole.amount).round(0, Big.roundHalfEven).toNumber(), one.currency)
+}
+
+// big.js rounds quotients itself; thirty places leave the one rounding to cents to us.
+const QUOTIENT_DIGITS = 30
+
 /** The tax inside a gross amount at a rate ("0.19"), rounded once, half-even: gross × rate / (1 + rate). */
 export function taxInside(gross: Money, rate: Rate): Money {
-  // big.js rounds quotients itself; thirty places leave the one rounding to cents to us.
   const exact = new Big(gross.amount).times(rate)
-  Big.DP = 30
+  Big.DP = QUOTIENT_DIGITS
   return money(exact.div(new Big(rate).plus(1)).round(0, Big.roundHalfEven).toNumber(), gross.currency)
 }
 

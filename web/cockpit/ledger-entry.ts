@@ -10,6 +10,7 @@ export const accountCodes = [
   'deposits',
   'refunds-payable',
   'prepaid',
+  'deposit-vat',
   'vat-payable',
   'agent-payable',
   'dealer-payable',
@@ -52,6 +53,8 @@ export type TransferReason =
   | 'deposit-received'
   | 'balance-received'
   | 'payout-received'
+  | 'deposit-vat'
+  | 'delivered'
   | 'revenue'
   | 'vat'
   | 'dealer-proceeds'

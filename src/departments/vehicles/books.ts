@@ -4,15 +4,44 @@ import type { Instant } from '../../kernel/time.ts'
 import {
   cancellationFeeKept,
   dealerProceeds,
+  depositTaxed,
   post,
+  postDeferred,
   revenueRecognised,
   reverse,
   transfersOf,
 } from '../../house/ledger/public.ts'
 import { accrueCommission, contractInForce, reverseCommission } from '../../house/partners/public.ts'
 import { caringPartner, type DealFile } from './deal-file.ts'
+import { taxInPayment } from './deposit-tax.ts'
 import type { DealParts } from './parts.ts'
 import { selectDeeds } from './store-deal.ts'
+
+/** Books the tax inside money that came before the handover. What a dealer sells is the dealer's to tax. */
+export function bookDepositTax(tx: Tx, { before, after }: { before: DealFile; after: DealFile }, at: Instant): void {
+  const { deal, tax } = after
+  if (deal.seller.kind === 'partner') return
+  const inside = taxInPayment({ total: deal.total, tax }, before.deal.payment, deal.payment)
+  postDeferred(tx, depositTaxed(inside, { market: deal.market, subject: deal.id, at }))
+}
+
+/** Takes the tax on deposits back out of the books, as far as it stands there. */
+export async function reverseDepositTax(
+  tx: Tx,
+  dealId: string,
+  by: { readonly at: Instant; readonly reason: 'delivered' | 'cancelled' | 'withdrawn' },
+): Promise<void> {
+  const transfers = await transfersOf(tx, dealId)
+  const reversed = new Set(transfers.map(({ follows }) => follows))
+  const standing = transfers.filter(
+    ({ id, kind, reason }) => kind === 'posted' && reason === 'deposit-vat' && !reversed.has(id),
+  )
+  await reverse(
+    tx,
+    standing.map(({ id }) => id),
+    by,
+  )
+}
 
 /**
  * Handover in the books: a sale of the maker becomes revenue and tax, a sale of a dealer is owed to the dealer; the
@@ -25,6 +54,7 @@ export async function bookHandover(parts: DealParts, tx: Tx, file: DealFile, at:
     await post(tx, dealerProceeds(deal.total, deal.seller.partnerId, about))
     return
   }
+  await reverseDepositTax(tx, deal.id, { at, reason: 'delivered' })
   await post(tx, revenueRecognised(deal.total, file.tax, 'vehicles', about))
   const partnerId = caringPartner(file)
   if (partnerId === null) return

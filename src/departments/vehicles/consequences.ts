@@ -1,7 +1,7 @@
 import type { Tx } from '../../kernel/transaction.ts'
 import { answerToOffer } from './acceptance.ts'
 import { askAboutDeal } from './asking.ts'
-import { bookHandover } from './books.ts'
+import { bookDepositTax, bookHandover } from './books.ts'
 import type { Entry } from './deal.ts'
 import { caringPartner, type Care, type DealFile } from './deal-file.ts'
 import type { What } from './happening.ts'
@@ -20,6 +20,7 @@ export interface Follow {
 
 const nothing: Follow = { care: null, next: null }
 const PREPARING_DAYS = 1
+const paying = ['deposit-paid', 'balance-paid']
 const unblocking = ['resumed', 'change-decided', 'dispute-settled']
 
 /** What an entry of the record sets off: jobs, books, questions to partners. Runs in the transaction of the entry. */
@@ -31,6 +32,7 @@ export async function consequencesOf(
 ): Promise<Follow> {
   const { after: file } = change
   const { id } = file.deal
+  if (paying.includes(entry.kind)) bookDepositTax(tx, change, entry.at)
   if (unblocking.includes(entry.kind)) return unblocked(parts, tx, file, entry)
   if (entry.from === entry.to) return nothing
   switch (entry.to) {

@@ -112,6 +112,42 @@ test('a car is ordered, built, brought, paid and handed over, and the books bala
   assert.ok(promises.length >= 2)
 })
 
+/** Credits less debits that a deal made on an account. */
+async function creditedBy(dealId: string, code: string): Promise<number> {
+  const transfers = await transfersOf(house.db, dealId)
+  return transfers.reduce(
+    (sum, { debit, credit, amount }) => sum + (credit.code === code ? amount : 0) - (debit.code === code ? amount : 0),
+    0,
+  )
+}
+
+test('the tax inside what is paid before handover is owed when it comes in, and is taxed once', async () => {
+  const contractId = await paidDeal()
+  const { deal, tax, deposit } = await dealOf(contractId)
+  const share = (tax.amount * deposit.amount) / deal.total.amount
+  assert.ok(Math.abs((await creditedBy(deal.id, 'vat-payable')) - share) <= 0.5)
+  assert.equal(await creditedBy(deal.id, 'deposit-vat'), -(await creditedBy(deal.id, 'vat-payable')))
+  const ready = await untilRegistered(contractId)
+  await tell(contractId, { kind: 'balance-paid', amount: balanceDue(ready) })
+  assert.equal(await creditedBy(deal.id, 'vat-payable'), tax.amount)
+  const handoverAt = house.clock().add({ hours: 24 })
+  await tell(contractId, { kind: 'handover-booked', appointmentId: deal.id, handoverAt })
+  await tell(contractId, { kind: 'handed-over', withdrawalUntil: handoverAt.add({ hours: 24 * 14 }) })
+  assert.equal(await creditedBy(deal.id, 'vat-payable'), tax.amount)
+  assert.equal(await creditedBy(deal.id, 'deposit-vat'), 0)
+  await tell(contractId, { kind: 'withdrawn' })
+  assert.equal(await creditedBy(deal.id, 'vat-payable'), 0)
+})
+
+test('a cancellation takes the tax on the deposit back', async () => {
+  const contractId = await paidDeal()
+  const { deal } = await tell(contractId, { kind: 'cancelled', cancelledBy: 'customer', reason: 'Umzug' })
+  assert.equal(deal.state.name, 'CANCELLED')
+  assert.equal((await transfersOf(house.db, deal.id)).filter(({ reason }) => reason === 'deposit-vat').length, 1)
+  assert.equal(await creditedBy(deal.id, 'vat-payable'), 0)
+  assert.equal(await creditedBy(deal.id, 'deposit-vat'), 0)
+})
+
 test('a withdrawal after handover takes revenue and commission out of the books and pays everything back', async () => {
   const contractId = await paidDeal()
   const ready = await untilRegistered(contractId)

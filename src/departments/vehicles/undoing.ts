@@ -3,7 +3,7 @@ import type { Money } from '../../kernel/money.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { UnwindReason } from '../../house/department.ts'
 import { cancelAppointment, closeAsked } from '../../house/partners/public.ts'
-import { keepFee, unbookHandover } from './books.ts'
+import { keepFee, reverseDepositTax, unbookHandover } from './books.ts'
 import type { DealFile } from './deal-file.ts'
 import { hasEnded, hasReached } from './deal-state.ts'
 import { enqueueForDeal } from './job.ts'
@@ -54,6 +54,8 @@ export async function undo(
   if (hasReached(deal.state.name, 'HANDED_OVER')) await unbookHandover(tx, deal.id, at)
   const isWithFactory = deal.source === 'factory' && hasReached(deal.state.name, 'FROZEN')
   if (isWithFactory && !hasReached(deal.state.name, 'BUILT')) enqueueForDeal(tx, 'deal-stop', deal.id)
+  if (deal.payment.paid.amount > 0)
+    await reverseDepositTax(tx, deal.id, { at, reason: end.reason === 'withdrawn' ? 'withdrawn' : 'cancelled' })
   if (end.fee) await keepFee(tx, change.before, end.fee, at)
   const { orderId, contractId, id: dealId, market } = deal
   if (end.refund.amount > 0) await parts.refund(tx, { orderId, contractId, dealId, market, amount: end.refund, at })

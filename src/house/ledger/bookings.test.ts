@@ -10,6 +10,7 @@ import {
   dealerPaid,
   dealerProceeds,
   depositReceived,
+  depositTaxed,
   payoutReceived,
   refundDue,
   refundPaid,
@@ -52,6 +53,24 @@ test('a delivered order leaves nothing on deposit, and its price is revenue plus
       assert.equal(credited(booked, 'bank'), -total)
       assert.equal(credited(booked, 'card-clearing'), 0)
       assert.ok(booked.every((booking) => booking.amount > 0))
+    }),
+  )
+})
+
+test('the tax on deposits is owed at once, and the delivery leaves its own tax alone', () => {
+  fc.assert(
+    fc.property(prices, ({ total, depositShare, rate }) => {
+      const price = money(total, 'EUR')
+      const tax = taxInside(price, rate)
+      const early = money(Math.floor((tax.amount * depositShare) / 100), 'EUR')
+      const rest = money(tax.amount - early.amount, 'EUR')
+      const taxed = [...depositTaxed(early, about), ...depositTaxed(rest, about)]
+      assert.equal(credited(taxed, 'vat-payable'), tax.amount)
+      assert.equal(credited(taxed, 'deposits'), 0)
+      const reversed = taxed.map((booking) => ({ ...booking, debit: booking.credit, credit: booking.debit }))
+      const booked = [...taxed, ...reversed, ...revenueRecognised(price, tax, 'vehicles', about)]
+      assert.equal(credited(booked, 'deposit-vat'), 0)
+      assert.equal(credited(booked, 'vat-payable'), tax.amount)
     }),
   )
 })

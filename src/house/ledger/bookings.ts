@@ -26,6 +26,15 @@ export function balanceReceived(amount: Money, way: MoneyWay, about: About): rea
   return booked(amount, 'balance-received', about, { debit: clearing(way), credit: { code: 'deposits' } })
 }
 
+/**
+ * The tax inside a payment that came before the delivery is owed from then on (UStG § 13 (1) no. 1 lit. a sentence 4;
+ * UStG 1994 § 19 (2) no. 1 lit. a in Austria). It is reversed when the delivery itself is taxed, and when the sale is
+ * undone (UStG § 17 (2) no. 2).
+ */
+export function depositTaxed(tax: Money, about: About): readonly Booking[] {
+  return booked(tax, 'deposit-vat', about, { debit: { code: 'deposit-vat' }, credit: { code: 'vat-payable' } })
+}
+
 /** The provider paid out to our bank. */
 export function payoutReceived(amount: Money, way: MoneyWay, about: About): readonly Booking[] {
   return booked(amount, 'payout-received', about, { debit: { code: 'bank' }, credit: clearing(way) })

@@ -24,6 +24,8 @@ export const chart = {
   deposits: { kind: 'liability', owner: 'house', holds: 'money', strict: false },
   'refunds-payable': { kind: 'liability', owner: 'house', holds: 'money', strict: false },
   prepaid: { kind: 'liability', owner: 'customer', holds: 'money', strict: true },
+  // The tax inside deposits, owed to the state from the day they come in: it stands against them until the delivery.
+  'deposit-vat': { kind: 'asset', owner: 'house', holds: 'money', strict: false },
   'vat-payable': { kind: 'liability', owner: 'house', holds: 'money', strict: false },
   'agent-payable': { kind: 'liability', owner: 'partner', holds: 'money', strict: false },
   'dealer-payable': { kind: 'liability', owner: 'partner', holds: 'money', strict: false },
@@ -58,6 +60,8 @@ export const transferReasons = [
   'deposit-received',
   'balance-received',
   'payout-received',
+  'deposit-vat',
+  'delivered',
   'revenue',
   'vat',
   'dealer-proceeds',

@@ -11,6 +11,7 @@ export {
   dealerPaid,
   dealerProceeds,
   depositReceived,
+  depositTaxed,
   type MoneyWay,
   payoutReceived,
   refundDue,
