@@ -1,4 +1,4 @@
-import type { Tx } from '../src/kernel/database.ts'
+import type { Tx } from '../src/kernel/transaction.ts'
 import type { OpeningHours } from '../src/house/partners/opening-hours.ts'
 import type { CommissionTerms, Partner, PartnerContract } from '../src/house/partners/partner.ts'
 import { pointOfPostcode } from '../src/house/partners/postcode-area.ts'

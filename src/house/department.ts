@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import type { Db, Tx } from '../kernel/database.ts'
+import type { Db } from '../kernel/database.ts'
+import type { Tx } from '../kernel/transaction.ts'
 import type { Env } from '../kernel/http/route.ts'
 import type { JobHandlers } from '../kernel/jobs.ts'
 import type { Money, Rate } from '../kernel/money.ts'
