@@ -1,6 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { captured, testBankParts } from './compose-payments.ts'
+import { wireUpdates } from './compose-updates.ts'
 import { wireVehicles } from './compose-vehicles.ts'
+import type { RequestAnswerer } from './departments/updates/live-poll-listener.ts'
+import { updateProblems } from './departments/updates/public.ts'
 import { balanceOfOrder, dealProblems } from './departments/vehicles/public.ts'
 import { stockProblems } from './departments/vehicles/stock-problems.ts'
 import { makerRoutes } from './house/partners/routes-maker.ts'
@@ -68,6 +71,8 @@ export interface ComposedHouse {
   readonly publicUrl: string
   /** Changes whenever a public page may look different. */
   readonly pageVersion: () => string
+  /** Asked first for every request that comes over a connection. */
+  readonly answerPoll: RequestAnswerer
   readonly reactions: readonly Reaction[]
   readonly jobs: JobHandlers
   readonly crontab: readonly string[]
@@ -91,6 +96,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
   const catalogue = await openCatalogue(house, stages)
   const partnerBook = await livePartnerBook(house)
   const vehicles = await wireVehicles({ house, environment, catalogue, stages, partnerBook })
+  const updates = await wireUpdates(house, environment)
   const departments = new Map([[vehicles.department.name, vehicles.department]])
   const checkout: CheckoutParts = {
     house,
@@ -122,6 +128,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     ...partnerProblems,
     ...dealProblems,
     ...stockProblems,
+    ...updateProblems,
   }
   const api: OpenAPIHono<Env> = buildApi({
     house,
@@ -150,6 +157,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ledgerRoutes(house),
       figureRoutes(checkout),
       ...[...departments.values()].map(({ routes }) => routes),
+      updates.routes,
       ...(environment.TEST_BANK ? [testBankRoutes(bank)] : []),
       ...(environment.DEMO ? [demoRoutes()] : []),
     ],
@@ -161,6 +169,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     api,
     publicUrl,
     pageVersion: () => `${catalogue.version(house.clock())} ${stages.version(house.clock())}`,
+    answerPoll: updates.answerPoll,
     reactions: [figureReaction(), ...vehicles.reactions],
     jobs: {
       ...kernelJobs(house),
@@ -171,7 +180,10 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...vehicles.department.jobs,
     },
     crontab: [...kernelCrontab, ...paymentCrontab, ...ledgerCrontab, ...checkoutCrontab],
-    close: () => auth.close(),
+    close: async () => {
+      await updates.close()
+      await auth.close()
+    },
   }
 }
 

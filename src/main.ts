@@ -1,7 +1,7 @@
-import type { Server } from 'node:http'
-import { serve, type ServerType } from '@hono/node-server'
+import { createServer, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
-import { composeHouse } from './compose.ts'
+import { type ComposedHouse, composeHouse } from './compose.ts'
 import { openDatabase } from './kernel/database.ts'
 import { startEmbeddedPostgres } from './kernel/embedded-postgres.ts'
 import type { Environment } from './kernel/environment.ts'
@@ -68,7 +68,7 @@ async function startParts(environment: Environment, mode: 'built' | 'dev', start
     reader.start(READ_PAUSE_MS)
     started.defer(reader.stop)
   }
-  const server = await listen(composed.api.fetch, environment)
+  const server = await listen(composed, environment)
   started.defer(() => closeServer(server))
   started.defer(opened.expectLosses)
   return { house, url: urlOf(server, environment), lost: opened.lost }
@@ -108,16 +108,19 @@ export async function openHouse(
   }
 }
 
-type Fetch = (request: Request, bindings: unknown) => Response | Promise<Response>
-
-function listen(fetch: Fetch, environment: Environment): Promise<ServerType> {
+/** What answers polls from memory is asked first; everything else is the API's and the pages'. */
+function listen({ api, answerPoll }: ComposedHouse, { PORT, HOST }: Environment): Promise<Server> {
+  const answer = getRequestListener(api.fetch, { hostname: HOST })
+  const server = createServer((incoming, outgoing) => {
+    if (!answerPoll(incoming, outgoing)) void answer(incoming, outgoing)
+  })
   return new Promise((done, fail) => {
-    const server = serve({ fetch, port: environment.PORT, hostname: environment.HOST }, () => done(server))
     server.once('error', fail)
+    server.listen(PORT, HOST, () => done(server))
   })
 }
 
-function urlOf(server: ServerType, environment: Environment): string {
+function urlOf(server: Server, environment: Environment): string {
   if (environment.PUBLIC_URL) return environment.PUBLIC_URL
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : environment.PORT
@@ -125,16 +128,10 @@ function urlOf(server: ServerType, environment: Environment): string {
 }
 
 /** Lets running answers finish, for two seconds at most; kept-alive connections are closed at once. */
-function closeServer(server: ServerType): Promise<void> {
+function closeServer(server: Server): Promise<void> {
   return new Promise((done) => {
     server.close(() => done())
-    if (isHttp1(server)) {
-      server.closeIdleConnections()
-      setTimeout(() => server.closeAllConnections(), 2000).unref()
-    }
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 2000).unref()
   })
-}
-
-function isHttp1(server: ServerType): server is Server {
-  return 'closeIdleConnections' in server
 }

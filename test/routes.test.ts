@@ -40,11 +40,24 @@ test('every route declares who may call it, and has a name and a summary', () =>
   }
 })
 
+function isForVehicles(operation: Operation): boolean {
+  return operation['x-access']?.includes('vehicle') ?? false
+}
+
+test('what vehicles call is for nobody else, whoever is signed in', async () => {
+  const uta = await world.as('uta.uhlig')
+  for (const { method, path } of operations.filter(({ operation }) => isForVehicles(operation))) {
+    const target = path.replaceAll(/\{\w+\}/g, '1')
+    const answer = method === 'get' ? await uta.get(target) : await uta.post(target, {})
+    assert.equal(answer.status, 401, `${method} ${path}`)
+  }
+})
+
 for (const [mailbox, caller] of visitors) {
   test(`${mailbox} passes where the route says so, and nowhere else`, async () => {
     const visitor = await world.as(mailbox)
     for (const { method, path, operation } of operations) {
-      if (path.startsWith('/api/payments/notifications')) continue
+      if (path.startsWith('/api/payments/notifications') || isForVehicles(operation)) continue
       const target = path
         .replaceAll(/\{(\w*[iI]d|id)\}/g, '0193b000-0000-7000-8000-00000000ffff')
         .replaceAll(/\{\w+\}/g, 'none')

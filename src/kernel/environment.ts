@@ -24,6 +24,15 @@ const schema = z
     RATE_LIMIT_WRITES: z.coerce.number().int().positive().default(600),
     /** `on` when a proxy of ours writes X-Forwarded-For. */
     TRUST_PROXY: flag.default(false),
+    /** The first part of the address by which vehicles call: /DEFAULT/controller/v1/… */
+    UPDATES_TENANT: z
+      .string()
+      .regex(/^[\w-]{1,64}$/, 'must be letters, digits, _ or -')
+      .default('DEFAULT'),
+    /** How long vehicles wait between calls; below a day. */
+    UPDATES_POLL_SECONDS: z.coerce.number().int().min(1).max(86_399).default(300),
+    /** The same while an update runs. */
+    UPDATES_BUSY_POLL_SECONDS: z.coerce.number().int().min(1).max(86_399).default(30),
     OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   })
   .transform((settings) => ({ ...settings, TEST_BANK: settings.TEST_BANK ?? settings.DEMO }))

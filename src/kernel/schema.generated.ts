@@ -529,6 +529,97 @@ export interface TestbankRefund {
   reference: string;
 }
 
+export interface UpdatesAction {
+  campaignId: string | null;
+  changedIn: Generated<string>;
+  closedAt: Temporal.Instant | null;
+  createdAt: Temporal.Instant;
+  entries: Generated<number>;
+  kind: string;
+  number: number;
+  setId: string;
+  state: Json;
+  stateName: Generated<string>;
+  vin: string;
+  windowEnd: Temporal.Instant | null;
+  windowStart: Temporal.Instant | null;
+}
+
+export interface UpdatesArtifact {
+  createdAt: Temporal.Instant;
+  filename: string;
+  md5: string;
+  moduleId: string;
+  sha1: string;
+  sha256: string;
+  sizeBytes: number;
+}
+
+export interface UpdatesEntry {
+  actor: string;
+  at: Temporal.Instant;
+  detail: Json;
+  kind: string;
+  number: number | null;
+  position: Generated<number>;
+  vin: string;
+}
+
+export interface UpdatesGateway {
+  createdAt: Temporal.Instant;
+  id: string;
+  mayRegister: boolean;
+  name: string;
+  revokedAt: Temporal.Instant | null;
+  tokenHash: Buffer;
+}
+
+export interface UpdatesSighting {
+  seenAt: Temporal.Instant;
+  vin: string;
+}
+
+export interface UpdatesSoftwareModule {
+  createdAt: Temporal.Instant;
+  id: string;
+  name: string;
+  part: string;
+  vendor: string;
+  version: string;
+}
+
+export interface UpdatesSoftwareSet {
+  createdAt: Temporal.Instant;
+  hardware: string[];
+  id: string;
+  name: string;
+  version: string;
+}
+
+export interface UpdatesSoftwareSetModule {
+  moduleId: string;
+  position: number;
+  setId: string;
+}
+
+export interface UpdatesVehicle {
+  attributes: Generated<Json>;
+  autoConfirm: Json | null;
+  changedIn: Generated<string>;
+  controllerId: string;
+  hardware: string | null;
+  installedNumber: number | null;
+  installedSetId: string | null;
+  market: string | null;
+  offer: string | null;
+  registeredAt: Temporal.Instant;
+  softwareVersion: string | null;
+  timeZone: string;
+  tokenHash: Buffer | null;
+  vin: string;
+  wantsAttributes: Generated<boolean>;
+}
+
 export interface VehiclesDeal {
   care: Generated<string>;
   changedAt: Temporal.Instant;
@@ -696,6 +787,15 @@ export interface DB {
   "stages.stage": StagesStage;
   "testbank.charge": TestbankCharge;
   "testbank.refund": TestbankRefund;
+  "updates.action": UpdatesAction;
+  "updates.artifact": UpdatesArtifact;
+  "updates.entry": UpdatesEntry;
+  "updates.gateway": UpdatesGateway;
+  "updates.sighting": UpdatesSighting;
+  "updates.softwareModule": UpdatesSoftwareModule;
+  "updates.softwareSet": UpdatesSoftwareSet;
+  "updates.softwareSetModule": UpdatesSoftwareSetModule;
+  "updates.vehicle": UpdatesVehicle;
   "vehicles.deal": VehiclesDeal;
   "vehicles.dealEntry": VehiclesDealEntry;
   "vehicles.deed": VehiclesDeed;

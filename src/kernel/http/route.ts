@@ -19,18 +19,22 @@ export type RequestContext = Context<Env>
 
 /** An area's part of the API. A request that does not fit its schema is refused, naming each field and rule. */
 export function openApi(): OpenAPIHono<Env> {
-  return new OpenAPIHono<Env>({
-    defaultHook: (result) => {
-      if (!result.success) {
-        const fields = result.error.issues.map((issue) => ({
-          field: issue.path.join('.') || result.target,
-          rule: issue.message,
-        }))
-        throw new Refusal('request-invalid', fieldSentence(fields), { fields })
-      }
-    },
-  })
+  return new OpenAPIHono<Env>({ defaultHook: refuseInvalid })
 }
+
+/** Turns what a request's schema found into a refusal. */
+export function refuseInvalid(result: Parsed): void {
+  if (result.success) return
+  const fields = result.error.issues.map((issue) => ({
+    field: issue.path.join('.') || result.target,
+    rule: issue.message,
+  }))
+  throw new Refusal('request-invalid', fieldSentence(fields), { fields })
+}
+
+type Parsed =
+  | { readonly success: true }
+  | { readonly success: false; readonly target: string; readonly error: z.ZodError }
 
 type Declared<P extends string> = Omit<RouteConfig, 'path'> & {
   path: P

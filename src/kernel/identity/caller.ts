@@ -12,8 +12,11 @@ export type Caller =
 
 export const anonymous: Caller = { kind: 'anonymous' }
 
-/** Who may call a route. `staff:*` is any staff; machines pass where their token has the role. */
-export type Access = 'anyone' | 'customer' | 'partner' | 'staff:*' | `staff:${StaffRole}`
+/**
+ * Who may call a route. `staff:*` is any staff; machines pass where their token has the role. Vehicles call with
+ * credentials of their own, which are checked where their routes are.
+ */
+export type Access = 'anyone' | 'customer' | 'partner' | 'vehicle' | 'staff:*' | `staff:${StaffRole}`
 
 /** Whether a caller may pass a route that declares these accesses. */
 export function mayPass(caller: Caller, allowed: readonly Access[]): boolean {
@@ -28,6 +31,8 @@ function grants(access: Access, caller: Caller): boolean {
       return caller.kind === 'customer'
     case 'partner':
       return caller.kind === 'partner'
+    case 'vehicle':
+      return false
     case 'staff:*':
       return caller.kind === 'staff' || caller.kind === 'machine'
     default:

@@ -1,0 +1,162 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { marketOf } from '../../house/markets/market.ts'
+import type { Db } from '../../kernel/database.ts'
+import { isUniqueViolation } from '../../kernel/faults.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import type { Instant } from '../../kernel/time.ts'
+import { defer, deferRows, type Tx } from '../../kernel/transaction.ts'
+import type { Attributes } from './attributes.ts'
+import { type AutoConfirm, autoConfirmSchema, type Vehicle } from './vehicle.ts'
+
+/** Processes keep vehicles in memory, and read those that a transaction has changed. */
+const changedIn = sql<string>`pg_current_xact_id()`
+
+export interface NewVehicle {
+  readonly vin: string
+  readonly controllerId: string
+  readonly offer: string | null
+  readonly market: string | null
+  readonly timeZone: string
+  readonly hardware: string | null
+  readonly tokenHash: Buffer | null
+  readonly registeredAt: Instant
+}
+
+/** Registers a vehicle. Refuses (`vehicle-exists`) a VIN or controller id that is there already. */
+export async function insertVehicle(tx: Tx, vehicle: NewVehicle): Promise<void> {
+  try {
+    await tx.insertInto('updates.vehicle').values(vehicle).execute()
+  } catch (error) {
+    if (isUniqueViolation(error, 'vehicle_pkey') || isUniqueViolation(error, 'vehicle_controller')) {
+      throw new Refusal('vehicle-exists', 'This VIN or controller id is registered already.', { vin: vehicle.vin })
+    }
+    throw error
+  }
+}
+
+/** Registers a vehicle at its first contact; of two first contacts at once, one finds it there. */
+export async function insertVehicleOnce(tx: Tx, vehicle: NewVehicle): Promise<boolean> {
+  const row = await tx
+    .insertInto('updates.vehicle')
+    .values(vehicle)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('vin')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+const attributesSchema = z.record(z.string(), z.string())
+
+function selectVehicle(db: Db) {
+  return db
+    .selectFrom('updates.vehicle as v')
+    .leftJoin('updates.sighting as s', 's.vin', 'v.vin')
+    .select(['v.vin', 'controllerId', 'offer', 'market', 'timeZone', 'hardware', 'attributes', 'wantsAttributes'])
+    .select(['softwareVersion', 'installedSetId', 'installedNumber', 'autoConfirm', 'registeredAt', 's.seenAt'])
+}
+
+type VehicleRow = Awaited<ReturnType<ReturnType<typeof selectVehicle>['executeTakeFirstOrThrow']>>
+
+function vehicleOf({ market, attributes, autoConfirm, ...row }: VehicleRow): Vehicle {
+  return {
+    ...row,
+    market: market === null ? null : marketOf(market),
+    attributes: attributesSchema.parse(attributes),
+    autoConfirm: autoConfirm === null ? null : autoConfirmSchema.parse(autoConfirm),
+  }
+}
+
+/** A vehicle. Refuses (`vehicle-unknown`) one that is not registered. */
+export async function findVehicle(db: Db, vin: string): Promise<Vehicle> {
+  const row = await selectVehicle(db).where('v.vin', '=', vin).executeTakeFirst()
+  if (!row) throw vehicleUnknown(vin)
+  return vehicleOf(row)
+}
+
+/** Holds a vehicle until the transaction ends; what it has told about itself is read then. */
+export async function lockAttributes(tx: Tx, vin: string): Promise<Attributes> {
+  const row = await tx
+    .selectFrom('updates.vehicle')
+    .select('attributes')
+    .where('vin', '=', vin)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw vehicleUnknown(vin)
+  return attributesSchema.parse(row.attributes)
+}
+
+/** Vehicles by VIN, from after one on. */
+export async function listVehicles(db: Db, page: { limit: number; after: string }): Promise<readonly Vehicle[]> {
+  const rows = await selectVehicle(db).where('v.vin', '>', page.after).orderBy('v.vin').limit(page.limit).execute()
+  return rows.map(vehicleOf)
+}
+
+/** Saves what a vehicle told about itself; it is not asked for it again. */
+export function saveAttributes(
+  tx: Tx,
+  vin: string,
+  told: { attributes: Attributes; hardware: string | undefined; softwareVersion: string | undefined },
+): void {
+  const { hardware, softwareVersion } = told
+  defer(
+    tx,
+    tx
+      .updateTable('updates.vehicle')
+      .set({ attributes: JSON.stringify(told.attributes), wantsAttributes: false, changedIn })
+      .$if(hardware !== undefined, (query) => query.set({ hardware: hardware ?? null }))
+      .$if(softwareVersion !== undefined, (query) => query.set({ softwareVersion: softwareVersion ?? null }))
+      .where('vin', '=', vin),
+  )
+}
+
+const INSTALLED = `
+  update updates.vehicle v
+  set installed_set_id = s.id, installed_number = coalesce(n.number, v.installed_number), software_version = s.version,
+    wants_attributes = true, changed_in = pg_current_xact_id()
+  from json_to_recordset($1::json) as n(vin text, number integer, set_id uuid)
+  join updates.software_set s on s.id = n.set_id
+  where v.vin = n.vin`
+
+/** Saves that these vehicles have a set installed; `number` is that of the action, null for one that we know nothing of. */
+export function saveInstalled(
+  tx: Tx,
+  rows: readonly { readonly vin: string; readonly number: number | null; readonly setId: string }[],
+): void {
+  if (rows.length === 0) return
+  deferRows(
+    tx,
+    INSTALLED,
+    rows.map(({ vin, number, setId }) => ({ vin, number, set_id: setId })),
+  )
+}
+
+/** Saves a version that the vehicle reported and that is none of our sets. */
+export async function saveForeignVersion(tx: Tx, vin: string, softwareVersion: string): Promise<void> {
+  await tx
+    .updateTable('updates.vehicle')
+    .set({ softwareVersion, installedSetId: null, changedIn })
+    .where('vin', '=', vin)
+    .execute()
+}
+
+/** Changes what the house decides about a vehicle. Refuses (`vehicle-unknown`) one that is not registered. */
+export async function changeVehicle(
+  tx: Tx,
+  vin: string,
+  change: { tokenHash: Buffer } | { wantsAttributes: true } | { autoConfirm: AutoConfirm | null },
+): Promise<void> {
+  const set =
+    'autoConfirm' in change ? { autoConfirm: change.autoConfirm && JSON.stringify(change.autoConfirm) } : change
+  const row = await tx
+    .updateTable('updates.vehicle')
+    .set({ ...set, changedIn })
+    .where('vin', '=', vin)
+    .returning('vin')
+    .executeTakeFirst()
+  if (!row) throw vehicleUnknown(vin)
+}
+
+export function vehicleUnknown(vin: string): Refusal {
+  return new Refusal('vehicle-unknown', 'There is no such vehicle.', { vin })
+}
