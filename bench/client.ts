@@ -1,5 +1,5 @@
-import { Agent, request } from 'node:http'
 import { randomUUID } from 'node:crypto'
+import { Pool } from 'undici'
 import { DEMO_PASSWORD } from '../demo/people.ts'
 
 export interface Client {
@@ -7,45 +7,27 @@ export interface Client {
   readonly post: <T>(path: string, body: unknown) => Promise<T>
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+const pools = new Map<string, Pool>()
+
+function poolOf(url: string): Pool {
+  const known = pools.get(url)
+  if (known) return known
+  const pool = new Pool(url, { connections: 64, pipelining: 1 })
+  pools.set(url, pool)
+  return pool
+}
 
 /** A small HTTP client on kept-alive connections; an answer that is not 2xx is an error. */
 export function client(url: string, headers: Record<string, string> = {}): Client {
-  const send = <T>(method: string, path: string, body: string | undefined): Promise<T> =>
-    new Promise((done, fail) => {
-      const sent = request(
-        url + path,
-        {
-          method,
-          agent,
-          headers: {
-            ...headers,
-            ...(body === undefined
-              ? {}
-              : {
-                  'content-type': 'application/json',
-                  'content-length': Buffer.byteLength(body),
-                  'idempotency-key': randomUUID(),
-                }),
-          },
-        },
-        (answer) => {
-          const chunks: Buffer[] = []
-          answer.on('data', (chunk: Buffer) => chunks.push(chunk))
-          answer.on('error', fail)
-          answer.on('end', () => {
-            const text = Buffer.concat(chunks).toString()
-            const status = answer.statusCode ?? 0
-            if (status >= 200 && status < 300) done(JSON.parse(text))
-            else fail(new Error(`${method} ${path}: ${status} ${text.slice(0, 500)}`))
-          })
-        },
-      )
-      sent.on('error', fail)
-      sent.end(body)
-    })
+  const send = async <T>(method: 'GET' | 'POST', path: string, body: string | null): Promise<T> => {
+    const own = body === null ? {} : { 'content-type': 'application/json', 'idempotency-key': randomUUID() }
+    const answer = await poolOf(url).request({ method, path, body, headers: { ...headers, ...own } })
+    const text = await answer.body.text()
+    if (answer.statusCode >= 300) throw new Error(`${method} ${path}: ${answer.statusCode} ${text.slice(0, 500)}`)
+    return JSON.parse(text)
+  }
   return {
-    get: (path) => send('GET', path, undefined),
+    get: (path) => send('GET', path, null),
     post: (path, body) => send('POST', path, JSON.stringify(body)),
   }
 }

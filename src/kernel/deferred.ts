@@ -46,6 +46,13 @@ export class Deferred {
     return this.takeWrites()
   }
 
+  /** Takes what a part of the same transaction publishes, enqueues and wants to hear of. */
+  takeOver(part: Deferred): void {
+    this.events.push(...part.events)
+    this.jobs.push(...part.jobs)
+    this.#afterCommit.push(...part.#afterCommit)
+  }
+
   /** Runs once the transaction is durable: to wake the reader of the outbox, to refresh a cache of this process. */
   onCommit(act: () => void): void {
     this.#afterCommit.push(act)

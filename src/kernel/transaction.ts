@@ -2,13 +2,11 @@ import { type Compilable, type CompiledQuery, type Insertable, Kysely } from 'ky
 import type pg from 'pg'
 import { snakeCase } from './case.ts'
 import { BoundDriver, dialect, send, writeTogether } from './connection.ts'
-import { Deferred, writeOf } from './deferred.ts'
+import { Deferred, type Write, writeOf } from './deferred.ts'
 import { isAborted, isSerializationFailure } from './faults.ts'
-import { type GroupCommit, sendWrites } from './group-commit.ts'
+import { type GroupCommit, mergedWrites, sendWrites } from './group-commit.ts'
 import type { Lane } from './lane.ts'
 import type { DB, Json } from './schema.generated.ts'
-
-type Answer = (query: CompiledQuery) => Promise<pg.QueryArrayResult>
 
 /** What transactions run on. */
 interface Ground {
@@ -25,15 +23,43 @@ interface Ground {
  * together travel together.
  */
 export class Tx extends Kysely<DB> {
-  readonly deferred: Deferred
+  readonly deferred = new Deferred()
   /** For reads of what was committed before, which need not see what this transaction has written. */
   readonly committed: Kysely<DB>
+  readonly #run: Run
+  readonly #before: readonly Deferred[]
 
-  constructor(answer: Answer, deferred: Deferred, committed: Kysely<DB>) {
-    super({ dialect: dialect(new BoundDriver(answer)) })
-    this.deferred = deferred
+  constructor(run: Run, committed: Kysely<DB>, before: readonly Deferred[] = []) {
+    super({ dialect: dialect(new BoundDriver((query) => run(query, [...before, this.deferred]))) })
     this.committed = committed
+    this.#run = run
+    this.#before = before
   }
+
+  /** A part of this transaction that defers for itself. */
+  part(): Tx {
+    return new Tx(this.#run, this.committed, [...this.#before, this.deferred])
+  }
+}
+
+/** Runs a statement of a transaction; what was deferred before it, it may want to see. */
+type Run = (query: CompiledQuery, before: readonly Deferred[]) => Promise<pg.QueryArrayResult>
+
+/**
+ * Does the same for many things within one transaction, at once and independently of one another: what is deferred for
+ * them becomes as few statements as for one.
+ */
+export async function forEachApart<T>(
+  tx: Tx,
+  items: readonly T[],
+  act: (part: Tx, item: T) => Promise<unknown>,
+): Promise<void> {
+  const parts = items.map(() => tx.part())
+  const done = await Promise.allSettled(items.map((item, at) => act(parts[at] ?? tx, item)))
+  // Only when all have come to an end may one that failed end the transaction.
+  for (const each of done) if (each.status === 'rejected') throw each.reason
+  for (const write of mergedWrites(parts.map(({ deferred }) => deferred.takeWrites()))) tx.deferred.add(write)
+  for (const { deferred } of parts) tx.deferred.takeOver(deferred)
 }
 
 /** Defers a write whose result nobody needs; the commit fails with it. */
@@ -94,22 +120,20 @@ export function transactions(parts: Omit<Ground, 'committed'>) {
 }
 
 async function transactOnce<T>(ground: Ground, act: (tx: Tx) => Promise<T>): Promise<T> {
-  const deferred = new Deferred()
   let own: Own | undefined
-  const tx = new Tx(
-    (query) => {
-      if (!own && deferred.isEmpty && isPlainSelect(query)) return ask(ground.reads, query)
-      own ??= begin(ground.pool)
-      return own.run(query, deferred)
-    },
-    deferred,
-    ground.committed,
-  )
+  const tx = new Tx((query, before) => {
+    if (!own && before.every(({ isEmpty }) => isEmpty) && isPlainSelect(query)) return ask(ground.reads, query)
+    own ??= begin(ground.pool)
+    return own.run(
+      query,
+      before.flatMap((deferred) => deferred.takeWrites()),
+    )
+  }, ground.committed)
   try {
     const result = await act(tx)
-    if (own) await own.commit(deferred)
-    else await commitShared(ground.group, deferred)
-    deferred.afterCommit()
+    if (own) await own.commit(tx.deferred.takeAll())
+    else await commitShared(ground.group, tx.deferred.takeAll())
+    tx.deferred.afterCommit()
     return result
   } catch (error) {
     throw (await own?.rollback(error)) ?? error
@@ -118,8 +142,7 @@ async function transactOnce<T>(ground: Ground, act: (tx: Tx) => Promise<T>): Pro
   }
 }
 
-async function commitShared(group: GroupCommit, deferred: Deferred): Promise<void> {
-  const writes = deferred.takeAll()
+async function commitShared(group: GroupCommit, writes: readonly Write[]): Promise<void> {
   if (writes.length > 0) await group.commit(writes)
 }
 
@@ -135,8 +158,8 @@ function ask([one, other]: readonly [Lane, Lane], query: CompiledQuery): Promise
 
 /** A connection that a transaction has to itself, from its first lock or awaited write on. */
 interface Own {
-  readonly run: (query: CompiledQuery, deferred: Deferred) => Promise<pg.QueryArrayResult>
-  readonly commit: (deferred: Deferred) => Promise<void>
+  readonly run: (query: CompiledQuery, before: readonly Write[]) => Promise<pg.QueryArrayResult>
+  readonly commit: (writes: readonly Write[]) => Promise<void>
   /** Rolls back; returns the failure that came first, when `cause` only says that there was one. */
   readonly rollback: (cause: unknown) => Promise<unknown>
   readonly release: () => Promise<void>
@@ -158,16 +181,15 @@ function begin(pool: pg.Pool): Own {
   })
   connected.catch(() => undefined)
   return {
-    run: async (query, deferred) => {
-      const before = deferred.takeWrites()
+    run: async (query, before) => {
       const client = await connected
       keep(sendWrites(client, before))
       return send(client, query)
     },
-    commit: async (deferred) => {
+    commit: async (writes) => {
       const client = await connected
       writeTogether(client)
-      keep(sendWrites(client, deferred.takeAll()))
+      keep(sendWrites(client, writes))
       const committed = client.query('commit')
       committed.catch(() => undefined)
       await Promise.all(sent)

@@ -1,4 +1,4 @@
-import type { Tx } from '../../kernel/transaction.ts'
+import { forEachApart, type Tx } from '../../kernel/transaction.ts'
 import { publish } from '../../kernel/events.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
@@ -176,10 +176,10 @@ export async function receiveDeals(
   contractIds: readonly string[],
   at: Instant,
 ): Promise<void> {
-  for (const file of await lockDealsOf(tx, contractIds)) {
-    const by = { kind: 'outside', company: 'payment' } as const
-    await happen(parts, tx, file, { kind: 'deposit-paid', amount: file.deposit, at, by })
-  }
+  const by = { kind: 'outside', company: 'payment' } as const
+  await forEachApart(tx, await lockDealsOf(tx, contractIds), (part, file) =>
+    happen(parts, part, file, { kind: 'deposit-paid', amount: file.deposit, at, by }),
+  )
 }
 
 /** Undoes the deals of a contract line, because its order was not paid, or the contract fell. */

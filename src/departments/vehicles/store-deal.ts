@@ -67,7 +67,8 @@ const UPDATE_DEALS = `update vehicles.deal
     from rows from (json_populate_recordset(null::vehicles.deal, $1::json)) with ordinality as row
     order by id, ordinality desc
   ) as changed
-  where deal.id = changed.id`
+  where deal.id = changed.id
+    and deal.id = any(array(select id from json_to_recordset($1::json) as given(id uuid)))`
 
 /** Writes a new deal with its first promise and the beginning of its record; it travels with the commit. */
 export function insertDeal(tx: Tx, file: DealFile, first: Entry, promise: PromiseRecord): void {

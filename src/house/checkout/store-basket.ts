@@ -90,8 +90,8 @@ export async function adoptBasket(tx: Tx, id: string, customerId: string): Promi
   await tx.updateTable('checkout.basket').set({ customerId, tokenHash: null }).where('id', '=', id).execute()
 }
 
-const DELETE_BASKETS = `delete from checkout.basket as basket using json_to_recordset($1::json) as ordered(id uuid)
-  where basket.id = ordered.id`
+const DELETE_BASKETS = `delete from checkout.basket
+  where id = any(array(select id from json_to_recordset($1::json) as ordered(id uuid)))`
 
 /** An ordered basket is done with. */
 export function deleteBasket(tx: Tx, id: string): void {

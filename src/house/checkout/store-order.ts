@@ -114,13 +114,15 @@ export async function findUnpaid(db: Db, before: Instant, limit: number): Promis
   return rows.map((row) => row.id)
 }
 
-const MARK_PAID = `with paid as (
+// The array lets the rows be found by their key, however small the table.
+const MARK_PAID = `with each as materialized (
+    select * from json_to_recordset($1::json) as given(id uuid, at timestamptz)
+  ), paid as (
     update checkout.orders as o set state = 'paid', paid_at = each.at
-    from json_to_recordset($1::json) as each(id uuid, at timestamptz)
-    where o.id = each.id and o.state = 'awaiting-payment'
-    returning 1
+    from each where o.id = each.id and o.id = any(array(select id from each))
+    returning old.state as before
   )
-  select kernel.expect(count(*), json_array_length($1::json)) from paid`
+  select kernel.expect(count(*) filter (where before = 'awaiting-payment'), json_array_length($1::json)) from paid`
 
 /** Marks an order paid that awaits its payment; when it no longer does, the transaction runs again. */
 export function markPaid(tx: Tx, id: string, at: Instant): void {

@@ -10,7 +10,15 @@ import type { Activity } from './commission.ts'
 import { addOpenMinutes } from './opening-hours.ts'
 import { candidatesFor, contractInForce, type PartnerBook, partnerIn } from './partner.ts'
 import { distanceKm, type Point } from './postcode-area.ts'
-import { nextToAsk, type Proposal, proposePartners, suits } from './proposal.ts'
+import {
+  type Candidate,
+  type Ladder,
+  type NextToAsk,
+  nextToAsk,
+  type Proposal,
+  proposePartners,
+  suits,
+} from './proposal.ts'
 import { insertRound, lockOpenRound, lockRoundOf, saveAnswer, selectRounds } from './store-round.ts'
 
 /** So many of the nearest partners are looked at; calendars of those further away are not read. */
@@ -59,14 +67,8 @@ export async function askNext(tx: Tx, book: PartnerBook, question: Question): Pr
   const rounds = question.isFirst ? [] : await selectRounds(tx, question.dealId)
   const ladder = { ...question, asked: rounds.map(({ partnerId }) => partnerId) }
   // Whom the customer ranked is asked whatever the calendars say, so that they are read only when nobody is left.
-  const ranked = nextToAsk(
-    candidatesFor(book, question, () => null),
-    ladder,
-  )
-  const next =
-    ranked.kind === 'partner'
-      ? ranked
-      : nextToAsk(await candidatesNear(tx, book, { ...question, postcode: null }), ladder)
+  const ranked = nextToAsk(candidatesFor(book, question), ladder)
+  const next = ranked.kind === 'partner' ? ranked : await nearestToAsk(tx.committed, book, question, ladder)
   if (next.kind === 'delivery-centre') return next
   return ask(tx, book, question, { ...next, attempt: rounds.length + 1 })
 }
@@ -134,19 +136,37 @@ export async function closeAsked(tx: Tx, dealId: string, at: Instant): Promise<v
   if (round) saveAnswer(tx, closeRound(round, at))
 }
 
-async function candidatesNear(db: Db, book: PartnerBook, wish: ProposalWish) {
-  const all = candidatesFor(book, wish, () => null)
-  const near = all
-    .filter((candidate) => suits(candidate, wish.line))
-    .map((candidate) => ({ candidate, km: distanceKm(candidate.place, wish.place) }))
+/** The nearest mostly has a free hour; only when it has none are the calendars of the others read. */
+async function nearestToAsk(db: Db, book: PartnerBook, question: Question, ladder: Ladder): Promise<NextToAsk> {
+  const near = nearestOf(
+    candidatesFor(book, question).filter(({ id }) => !ladder.asked.includes(id)),
+    question,
+  )
+  const first = nextToAsk(await withDates(db, book, near.slice(0, 1), question.earliest), ladder)
+  if (first.kind === 'partner') return first
+  return nextToAsk(await withDates(db, book, near.slice(1), question.earliest), ladder)
+}
+
+async function candidatesNear(db: Db, book: PartnerBook, wish: ProposalWish): Promise<readonly Candidate[]> {
+  return withDates(db, book, nearestOf(candidatesFor(book, wish), wish), wish.earliest)
+}
+
+function nearestOf(candidates: readonly Candidate[], { line, place }: Pick<ProposalWish, 'line' | 'place'>) {
+  return candidates
+    .filter((candidate) => suits(candidate, line))
+    .map((candidate) => ({ candidate, km: distanceKm(candidate.place, place) }))
     .toSorted((one, other) => one.km - other.km)
     .slice(0, NEAREST)
     .map(({ candidate }) => candidate)
-  const dates = await nextHandovers(
-    db,
-    book,
-    near.map(({ id }) => id),
-    wish.earliest,
-  )
-  return near.map((candidate) => ({ ...candidate, nextHandover: dates.get(candidate.id) ?? null }))
+}
+
+async function withDates(
+  db: Db,
+  book: PartnerBook,
+  candidates: readonly Candidate[],
+  earliest: Instant,
+): Promise<readonly Candidate[]> {
+  const ids = candidates.map(({ id }) => id)
+  const dates = await nextHandovers(db, book, ids, earliest)
+  return candidates.map((candidate) => ({ ...candidate, nextHandover: dates.get(candidate.id) ?? null }))
 }

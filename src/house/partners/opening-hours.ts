@@ -67,6 +67,20 @@ export function* openSpansFrom(hours: OpeningHours, start: Instant): Generator<O
 
 /** Opening spans of one local date; empty on holidays. A span that a clock change swallows is not there. */
 export function openSpans(hours: OpeningHours, date: Temporal.PlainDate): readonly OpenSpan[] {
+  const days = remembered.get(hours) ?? new Map<string, readonly OpenSpan[]>()
+  remembered.set(hours, days)
+  const day = date.toString()
+  const known = days.get(day)
+  if (known) return known
+  const spans = spansOn(hours, date)
+  days.set(day, spans)
+  return spans
+}
+
+// Reckoning with time zones is dear, and the same days are asked for at each sale.
+const remembered = new WeakMap<OpeningHours, Map<string, readonly OpenSpan[]>>()
+
+function spansOn(hours: OpeningHours, date: Temporal.PlainDate): readonly OpenSpan[] {
   if (isPublicHoliday(hours.market, date) || hours.closedOn.includes(date.toString())) return []
   return (hours.week[date.dayOfWeek - 1] ?? [])
     .map(({ from, until }) => ({

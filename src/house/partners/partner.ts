@@ -1,5 +1,5 @@
 import type { Period } from '../../kernel/time.ts'
-import { covers, type Instant } from '../../kernel/time.ts'
+import { covers, type Instant, isBefore } from '../../kernel/time.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { MarketCode } from '../markets/market.ts'
 import type { CommissionRule } from './commission.ts'
@@ -73,26 +73,45 @@ export function commissionTermsAt(book: PartnerBook, code: string, at: Instant):
   return book.commissionTerms.find((terms) => terms.code === code && covers(terms.during, at))
 }
 
-/** The partners of a market as candidates for a line. `nextHandover` tells the first free date of a partner. */
+/** The partners of a market as candidates for a line; nobody has looked into their calendars yet. */
 export function candidatesFor(
   book: PartnerBook,
-  wanted: { market: MarketCode; at: Instant },
-  nextHandover: (partner: Partner) => Temporal.PlainDate | null,
+  { market, at }: { market: MarketCode; at: Instant },
 ): readonly Candidate[] {
+  const known = remembered.get(book)?.get(market)
+  if (known && covers(known.during, at)) return known.candidates
+  const found = { during: unchangedAround(book, at), candidates: candidatesAt(book, market, at) }
+  remembered.set(book, new Map(remembered.get(book)).set(market, found))
+  return found.candidates
+}
+
+// Between two changes of any contract the answer stays the same, and it is asked for at each sale.
+const remembered = new WeakMap<PartnerBook, Map<MarketCode, { during: Period; candidates: readonly Candidate[] }>>()
+
+function unchangedAround(book: PartnerBook, at: Instant): Period {
+  const periods = [...book.contracts.values()]
+    .flat()
+    .flatMap(({ during, lines }) => [during, ...lines.map((line) => line.during)])
+  const changes = periods.flatMap(({ from, until }) => (until === null ? [from] : [from, until]))
+  const later = changes.filter((change) => isBefore(at, change)).toSorted(Temporal.Instant.compare)
+  return { from: at, until: later[0] ?? null }
+}
+
+function candidatesAt(book: PartnerBook, market: MarketCode, at: Instant): readonly Candidate[] {
   return [...book.partners.values()]
-    .filter((partner) => partner.market === wanted.market)
-    .map((partner) => {
-      const contracts = book.contracts.get(partner.id) ?? []
+    .filter((partner) => partner.market === market)
+    .map(({ id, name, place, capabilities }) => {
+      const contracts = book.contracts.get(id) ?? []
       return {
-        id: partner.id,
-        name: partner.name,
-        place: partner.place,
-        capabilities: partner.capabilities,
+        id,
+        name,
+        place,
+        capabilities,
         lines: contracts.flatMap(({ lines }) =>
-          lines.filter(({ during }) => covers(during, wanted.at)).map(({ line }) => line),
+          lines.filter(({ during }) => covers(during, at)).map(({ line }) => line),
         ),
-        territory: contracts.flatMap(({ territory, during }) => (covers(during, wanted.at) ? territory : [])),
-        nextHandover: nextHandover(partner),
+        territory: contracts.flatMap(({ territory, during }) => (covers(during, at) ? territory : [])),
+        nextHandover: null,
       }
     })
 }

@@ -40,7 +40,7 @@ const MOVE_PAYMENTS = `with moved as (
   update payments.payment as p
   set version = moved.version, state = moved.state, url = moved.url, reason = moved.reason, captured = moved.captured,
     refunded = moved.refunded, check_at = moved.check_at
-  from moved where p.id = moved.id`
+  from moved where p.id = moved.id and p.id = any(array(select id from moved))`
 
 /**
  * Moves a payment from the version we know; the writes travel with the commit. The commit fails with `movedMeanwhile`

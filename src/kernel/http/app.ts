@@ -53,9 +53,8 @@ export function buildApi(parts: AppParts): OpenAPIHono<Env> {
     const isWrite = c.req.method !== 'GET' && c.req.method !== 'HEAD'
     if (isWrite && !isUncounted(c.req.path)) limit(clientAddress(c, parts.trustProxy), start)
     await traced(`${c.req.method} ${c.req.path}`, async () => {
-      if (!isWrite) await next()
+      if (!isWrite || isKnownToFit(header) || isStreamed(c.req.path)) await next()
       else if (c.req.path === '/api/catalogue/editions') await large(c, next)
-      else if (isStreamed(c.req.path)) await next()
       else await small(c, next)
       return c.res
     })
