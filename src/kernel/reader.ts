@@ -72,7 +72,7 @@ export function openReader(house: House, reactions: readonly Reaction[]): Reader
 async function readBatch(house: House, reactions: readonly Reaction[]): Promise<number> {
   try {
     return await house.transaction(async (tx) => {
-      const events = await nextEvents(tx)
+      const events = await nextEvents(tx, BATCH)
       for (const reaction of reactions) {
         const mine = events.filter((event) => reaction.types.includes(event.type))
         if (mine.length > 0) await reaction.react(tx, mine)
@@ -88,31 +88,48 @@ async function readBatch(house: House, reactions: readonly Reaction[]): Promise<
 
 /** After a failed batch each event stands alone: one that fails again becomes a job for each of its reactions. */
 async function readOneByOne(house: House, reactions: readonly Reaction[]): Promise<number> {
-  const events = await house.transaction(nextEvents)
-  for (const event of events) {
-    const mine = reactions.filter((reaction) => reaction.types.includes(event.type))
-    try {
-      await house.transaction(async (tx) => {
-        for (const reaction of mine) await reaction.react(tx, [event])
-        await remember(tx, event)
-      })
-    } catch (error) {
-      house.log.error(
-        { err: error, event: event.id, type: event.type },
-        'a reaction failed and is tried again as a job',
-      )
-      await house.transaction(async (tx) => {
-        for (const reaction of mine) {
-          enqueue(tx, { name: RETRY_JOB, payload: { reaction: reaction.name, position: event.position } })
-        }
-        await remember(tx, event)
-      })
-    }
-  }
-  return events.length
+  let count = 0
+  while (count < BATCH && (await readOne(house, reactions))) count++
+  return count
 }
 
-async function nextEvents(tx: Tx): Promise<readonly StoredEvent[]> {
+/** Handles the next event and nothing else; false when there is none, or another process has the reader. */
+async function readOne(house: House, reactions: readonly Reaction[]): Promise<boolean> {
+  let tried: StoredEvent | undefined
+  try {
+    return await house.transaction(async (tx) => {
+      const [event] = await nextEvents(tx, 1)
+      tried = event
+      if (!event) return false
+      for (const reaction of reactionsTo(event, reactions)) await reaction.react(tx, [event])
+      await remember(tx, event)
+      return true
+    })
+  } catch (error) {
+    if (!tried) throw error
+    const event = tried
+    house.log.error({ err: error, event: event.id, type: event.type }, 'a reaction failed and is tried again as a job')
+    await house.transaction((tx) => leaveToJobs(tx, event, reactions))
+    return true
+  }
+}
+
+/** Passes over an event, unless another process has done so in the meantime. */
+async function leaveToJobs(tx: Tx, tried: StoredEvent, reactions: readonly Reaction[]): Promise<void> {
+  const [event] = await nextEvents(tx, 1)
+  if (event?.position !== tried.position) return
+  for (const reaction of reactionsTo(event, reactions)) {
+    enqueue(tx, { name: RETRY_JOB, payload: { reaction: reaction.name, position: event.position } })
+  }
+  await remember(tx, event)
+}
+
+function reactionsTo(event: HouseEvent, reactions: readonly Reaction[]): readonly Reaction[] {
+  return reactions.filter((reaction) => reaction.types.includes(event.type))
+}
+
+/** Holds the reader and returns what comes next; nothing when another process holds it. */
+async function nextEvents(tx: Tx, limit: number): Promise<readonly StoredEvent[]> {
   const at = await tx
     .selectFrom('kernel.reader')
     .select(['txid', 'position', sql<boolean>`txid >= pg_snapshot_xmax(pg_current_snapshot())`.as('isAhead')])
@@ -121,7 +138,7 @@ async function nextEvents(tx: Tx): Promise<readonly StoredEvent[]> {
     .skipLocked()
     .executeTakeFirst()
   if (!at) return []
-  return eventsBehind(tx, at.isAhead ? await restartAfterRestore(tx) : at)
+  return eventsBehind(tx, at.isAhead ? await restartAfterRestore(tx) : at, limit)
 }
 
 /**
@@ -145,7 +162,7 @@ async function restartAfterRestore(tx: Tx): Promise<Position> {
   return present(rows[0], 'the reader')
 }
 
-function eventsBehind(tx: Tx, at: Position): Promise<readonly StoredEvent[]> {
+function eventsBehind(tx: Tx, at: Position, limit: number): Promise<readonly StoredEvent[]> {
   return tx
     .selectFrom('kernel.event')
     .selectAll()
@@ -153,7 +170,7 @@ function eventsBehind(tx: Tx, at: Position): Promise<readonly StoredEvent[]> {
     .where(sql<boolean>`txid < pg_snapshot_xmin(pg_current_snapshot())`)
     .orderBy('txid')
     .orderBy('position')
-    .limit(BATCH)
+    .limit(limit)
     .execute()
 }
 
