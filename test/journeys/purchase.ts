@@ -42,10 +42,11 @@ export async function buyFromWindowToHandover(house: OpenHouse): Promise<void> {
   await anna.getByRole('radio', { name: 'Karte, die sofort zahlt' }).check()
   await anna.getByRole('button', { name: /€ bezahlen$/ }).click()
   await anna.getByText('Danke, Ihre Zahlung ist da.').waitFor()
-  await anna.getByRole('link', { name: 'Übergabetermin wählen' }).click()
-  await anna.getByRole('radio').first().check()
-  await anna.getByRole('button', { name: 'Diesen Termin buchen' }).click()
-  await anna.getByText('Ihr Termin steht. Wir freuen uns auf Sie.').waitFor()
+  await bookHandover(anna)
+  await anna.getByRole('link', { name: 'Termin verlegen oder absagen' }).click()
+  await anna.getByRole('button', { name: 'Termin absagen' }).click()
+  await anna.getByText('Der Termin ist abgesagt.').waitFor()
+  await bookHandover(anna)
 
   await dora.goto(dealAtDora)
   await dora.getByRole('checkbox', { name: /Ich bestätige die Übergabe/ }).check()
@@ -57,6 +58,13 @@ export async function buyFromWindowToHandover(house: OpenHouse): Promise<void> {
   await commissionHasReasons(dora, order)
   await revenueIsInTheBooks(house, order)
   await revenueIsInTheOverview(house)
+}
+
+async function bookHandover(anna: Page): Promise<void> {
+  await anna.getByRole('link', { name: 'Übergabetermin wählen' }).click()
+  await anna.getByRole('radio').first().check()
+  await anna.getByRole('button', { name: 'Diesen Termin buchen' }).click()
+  await anna.getByText('Ihr Termin steht. Wir freuen uns auf Sie.').waitFor()
 }
 
 /** Another paint, and a tow bar that the base trim cannot carry; returns what it costs then. */
@@ -148,6 +156,10 @@ async function revenueIsInTheBooks(house: OpenHouse, order: string): Promise<voi
 async function revenueIsInTheOverview(house: OpenHouse): Promise<void> {
   const ada = await house.as('ada.adler')
   await ada.getByRole('heading', { name: 'Überblick' }).waitFor()
-  await until(ada, ada.getByText(/€ (im ersten Zeitraum mit Umsatz|mehr als|weniger als|,)/), async () => undefined)
+  await until(
+    ada,
+    ada.getByText(/€( im ersten Zeitraum mit Umsatz|, .+ als im Zeitraum davor|, so viel wie im Zeitraum davor)/),
+    async () => undefined,
+  )
   await ada.getByRole('table', { name: 'Woher kommt der Umsatz?' }).getByText('Fahrzeuge').first().waitFor()
 }
