@@ -71,7 +71,12 @@ function freshId(slot: string, ids: Map<string, string>): string {
 async function recordPurchase(url: string): Promise<readonly (readonly Statement[])[]> {
   const database = openDatabase(url, 10, () => undefined)
   const house = { ...database, clock: systemClock, log: pino({ level: 'silent' }), refresh: new Map() }
-  const environment = readEnvironment({ AUTH_SECRET: 'only-for-the-bench-only-for-the-bench', JOBS: 'off' })
+  const environment = readEnvironment({
+    AUTH_SECRET: 'only-for-the-bench-only-for-the-bench',
+    JOBS: 'off',
+    TEST_BANK: 'on',
+    DEMO: 'off',
+  })
   const composed = await composeHouse({ house, environment, databaseUrl: url, jobsRunning: () => false })
   const send = async (path: string, body: unknown, cookie = '') => {
     const answer = await composed.api.request(path, {

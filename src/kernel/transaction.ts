@@ -104,6 +104,14 @@ function snakeKeys(row: object): object {
   return Object.fromEntries(Object.entries(row).map(([key, value]) => [snakeCase(key), value]))
 }
 
+/**
+ * SQL for a statement of `deferRows`: the transaction runs again on what is true now, unless `counted` comes to as many
+ * rows as there are in its first parameter.
+ */
+export function expectAll(counted: string): string {
+  return `kernel.expect(${counted}, json_array_length($1::json))`
+}
+
 /** Makes the function that runs transactions. */
 export function transactions(parts: Omit<Ground, 'committed'>) {
   const committed = new Kysely<DB>({ dialect: dialect(new BoundDriver((query) => ask(parts.reads, query))) })

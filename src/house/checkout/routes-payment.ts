@@ -5,7 +5,6 @@ import type { House } from '../../kernel/house.ts'
 import type { Money } from '../../kernel/money.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import {
-  checkTaking,
   pay,
   type PaymentParts,
   type PaymentResult,
@@ -48,7 +47,6 @@ export function orderPaymentRoutes({ house, payments, balanceOf }: OrderPaymentP
     if (caller.kind !== 'customer' || order.customerId !== caller.userId) {
       throw new Refusal('order-not-found', 'There is no such order.')
     }
-    checkTaking(payments)
     const { method, purpose } = c.req.valid('json')
     const result: PaymentResult = await pay(payments, {
       orderId: order.id,

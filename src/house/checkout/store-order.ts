@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Db } from '../../kernel/database.ts'
-import { defer, deferRows, insertRows, type Tx } from '../../kernel/transaction.ts'
+import { defer, deferRows, expectAll, insertRows, type Tx } from '../../kernel/transaction.ts'
 import { money } from '../../kernel/money.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
@@ -122,7 +122,7 @@ const MARK_PAID = `with each as materialized (
     from each where o.id = each.id and o.id = any(array(select id from each))
     returning old.state as before
   )
-  select kernel.expect(count(*) filter (where before = 'awaiting-payment'), json_array_length($1::json)) from paid`
+  select ${expectAll(`count(*) filter (where before = 'awaiting-payment')`)} from paid`
 
 /** Marks an order paid that awaits its payment; when it no longer does, the transaction runs again. */
 export function markPaid(tx: Tx, id: string, at: Instant): void {

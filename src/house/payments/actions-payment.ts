@@ -8,7 +8,7 @@ import type { Instant } from '../../kernel/time.ts'
 import { balanceReceived, depositReceived, postDeferred } from '../ledger/public.ts'
 import { paymentCaptured, paymentDeclined, paymentFailed } from './events.ts'
 import type { PaymentMethod } from './method.ts'
-import { type PaymentParts, providerOf } from './parts.ts'
+import { checkTaking, type PaymentParts, providerOf } from './parts.ts'
 import {
   checkSameRequest,
   isTaken,
@@ -42,6 +42,7 @@ const CHECK_AFTER_SILENCE_SECONDS = 10
  * is paid (`already-paid`) or under way (`payment-in-progress`); a second step that was left is given up for the new one.
  */
 export async function pay(parts: PaymentParts, request: PaymentRequest): Promise<PaymentResult> {
+  checkTaking(parts)
   const [provider] = parts.providers
   const given = { id: newId(), provider: provider.name, at: parts.house.clock() }
   const payment = startedPayment(request, given)
