@@ -36,6 +36,7 @@ import { paymentRoutes } from './house/payments/routes.ts'
 import { testBank } from './house/payments/test-bank/bank.ts'
 import { testBankJobs } from './house/payments/test-bank/notification.ts'
 import { testBankRoutes } from './house/payments/test-bank/routes.ts'
+import { rightProblems } from './house/rights/problems.ts'
 import { stageProblems } from './house/stages/problems.ts'
 import { openStages } from './house/stages/public.ts'
 import { stageRoutes } from './house/stages/routes.ts'
@@ -116,7 +117,8 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     takesNew: environment.TEST_BANK,
     providers: [testBank(bank)],
     onCaptured: captured(checkout, vehicles.deals),
-    returnUrl: (orderNumber) => `${publicUrl}/de-DE/orders/${orderNumber}`,
+    returnUrl: ({ language, market, purpose, orderNumber }) =>
+      `${publicUrl}/${language}-${market}/${purpose === 'balance' ? 'my/' : ''}orders/${orderNumber}`,
   }
   const problems = {
     ...kernelProblems,
@@ -129,6 +131,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     ...dealProblems,
     ...stockProblems,
     ...updateProblems,
+    ...rightProblems,
   }
   const api: OpenAPIHono<Env> = buildApi({
     house,

@@ -496,6 +496,85 @@ export interface PricingPriceRecord {
   validUntil: Temporal.Instant | null;
 }
 
+export interface RightsAttempt {
+  at: Temporal.Instant;
+  position: Generated<number>;
+  userId: string;
+}
+
+export interface RightsDriver {
+  addedAt: Temporal.Instant;
+  episodeId: string;
+  id: string;
+  name: string;
+  vin: string;
+}
+
+export interface RightsEntry {
+  actor: string;
+  at: Temporal.Instant;
+  detail: Json;
+  episodeId: string | null;
+  kind: string;
+  position: Generated<number>;
+  rightId: string | null;
+  vin: string;
+}
+
+export interface RightsEpisode {
+  during: Generated<string>;
+  heldFrom: Temporal.Instant;
+  heldUntil: Temporal.Instant | null;
+  id: string;
+  ownerId: string;
+  proof: Json;
+  vin: string;
+}
+
+export interface RightsPassportLink {
+  createdAt: Temporal.Instant;
+  episodeId: string;
+  id: string;
+  showsVin: boolean;
+  token: string;
+  vin: string;
+  withdrawnAt: Temporal.Instant | null;
+}
+
+export interface RightsPossessionCode {
+  attempts: Generated<number>;
+  closedAt: Temporal.Instant | null;
+  closedBecause: string | null;
+  codeHash: Buffer;
+  createdAt: Temporal.Instant;
+  createdBy: string;
+  expiresAt: Temporal.Instant;
+  id: string;
+  shownBy: string;
+  usedBy: string | null;
+  vin: string;
+}
+
+export interface RightsRight {
+  customerId: string | null;
+  during: Generated<string>;
+  functionCode: string;
+  grantedAt: Temporal.Instant;
+  holdsFrom: Temporal.Instant;
+  holdsUntil: Temporal.Instant | null;
+  id: string;
+  isTransferable: boolean;
+  plan: Json;
+  source: Json;
+  start: Json;
+  state: Json;
+  stateName: Generated<string>;
+  subject: Json;
+  subjectKey: string;
+  terms: number;
+  vin: string;
+}
+
 export interface StagesStage {
   department: string;
   effectiveAt: Temporal.Instant;
@@ -600,6 +679,67 @@ export interface UpdatesSoftwareSetModule {
   moduleId: string;
   position: number;
   setId: string;
+}
+
+export interface UpdatesUptaneDelegation {
+  createdAt: Temporal.Instant;
+  keys: Json;
+  role: string;
+  threshold: number;
+}
+
+export interface UpdatesUptaneDirection {
+  content: string;
+  expiresAt: Temporal.Instant;
+  rootVersion: number;
+  signedAt: Temporal.Instant;
+  snapshotBody: string;
+  targetsBody: string;
+  timestampBody: string;
+  version: number;
+  vin: string;
+}
+
+export interface UpdatesUptaneEcu {
+  attack: Generated<string>;
+  hardwareId: string;
+  installed: Json | null;
+  isPrimary: boolean;
+  keyId: string;
+  publicKey: Json;
+  registeredAt: Temporal.Instant;
+  reportedAt: Temporal.Instant | null;
+  serial: string;
+  vin: string;
+}
+
+export interface UpdatesUptaneImage {
+  conflicts: Json;
+  createdAt: Temporal.Instant;
+  filename: string;
+  hardwareIds: string[];
+  moduleId: string;
+  name: string;
+  path: string;
+  publishedIn: number | null;
+  releaseCounter: number;
+  requires: Json;
+  role: string;
+}
+
+export interface UpdatesUptaneMetadata {
+  body: string;
+  expiresAt: Temporal.Instant;
+  repository: string;
+  role: string;
+  signedAt: Temporal.Instant;
+  version: number;
+}
+
+export interface UpdatesUptaneNonce {
+  nonce: string;
+  reportedAt: Temporal.Instant;
+  serial: string;
 }
 
 export interface UpdatesVehicle {
@@ -784,6 +924,13 @@ export interface DB {
   "payments.refund": PaymentsRefund;
   "payments.transition": PaymentsTransition;
   "pricing.priceRecord": PricingPriceRecord;
+  "rights.attempt": RightsAttempt;
+  "rights.driver": RightsDriver;
+  "rights.entry": RightsEntry;
+  "rights.episode": RightsEpisode;
+  "rights.passportLink": RightsPassportLink;
+  "rights.possessionCode": RightsPossessionCode;
+  "rights.right": RightsRight;
   "stages.stage": StagesStage;
   "testbank.charge": TestbankCharge;
   "testbank.refund": TestbankRefund;
@@ -795,6 +942,12 @@ export interface DB {
   "updates.softwareModule": UpdatesSoftwareModule;
   "updates.softwareSet": UpdatesSoftwareSet;
   "updates.softwareSetModule": UpdatesSoftwareSetModule;
+  "updates.uptaneDelegation": UpdatesUptaneDelegation;
+  "updates.uptaneDirection": UpdatesUptaneDirection;
+  "updates.uptaneEcu": UpdatesUptaneEcu;
+  "updates.uptaneImage": UpdatesUptaneImage;
+  "updates.uptaneMetadata": UpdatesUptaneMetadata;
+  "updates.uptaneNonce": UpdatesUptaneNonce;
   "updates.vehicle": UpdatesVehicle;
   "vehicles.deal": VehiclesDeal;
   "vehicles.dealEntry": VehiclesDealEntry;

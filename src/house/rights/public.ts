@@ -1,0 +1,42 @@
+/** What other areas may use of the register of rights. Actions run in the caller's transaction and tell facts with it. */
+export {
+  activateRight,
+  beginRightActivation,
+  endRight,
+  grantBuiltIn,
+  grantRight,
+  renewRight,
+  resumeRight,
+  type RightStep,
+  suspendRight,
+  withdrawRight,
+} from './actions-right.ts'
+export {
+  OWNER_CHANGED,
+  type OwnerFact,
+  ownerFact,
+  RIGHT_ACTIVE,
+  RIGHT_ENDED,
+  RIGHT_GRANTED,
+  RIGHT_RENEWED,
+  RIGHT_SUSPENDED,
+  RIGHT_WITHDRAWN,
+  type RightFact,
+  rightFact,
+} from './events.ts'
+export {
+  type EndReason,
+  endOfTerms,
+  type Grant,
+  isInForce,
+  isOpen,
+  type Plan,
+  type Right,
+  type RightSource,
+  type RightState,
+  type RightSubject,
+  type StartTrigger,
+  survivesResale,
+  type WithdrawReason,
+} from './right.ts'
+export { findRight, lockRight, rightsOfUser, rightsOfVehicle } from './store-right.ts'
