@@ -5,7 +5,7 @@ import type { Tx } from '../../kernel/transaction.ts'
 import type { PollRhythm } from './poll.ts'
 import { openPollMap, type PollMap } from './poll-map.ts'
 import { type GatewayBook, loadGateways } from './store-gateway.ts'
-import { findPollRows, POLL_PAGE, readHorizon, saveSightings, type Since } from './store-polls.ts'
+import { findPollRows, POLL_PAGE, readHorizon, saveSightings } from './store-polls.ts'
 
 export const GATEWAYS = 'updates-gateways'
 
@@ -37,23 +37,29 @@ export async function openPolls(house: House, rhythm: PollRhythm): Promise<Polls
   const map = openPollMap()
   const gateways = await live(house, GATEWAYS, loadGateways)
   const stopping = new AbortController()
-  let since: Since = { kind: 'start' }
+  let since: string | null = null
   let reading: Promise<void> | undefined
-  /** Changed since the read that runs began: what that read has seen of them may be old. */
-  let changedMeanwhile = new Set<string>()
+  /** Changed since the read that runs, or the last one, began: what that has seen of them may be old. */
+  let changedSince = new Set<string>()
 
   const read = async () => {
-    changedMeanwhile = new Set()
-    const horizon = await readHorizon(house.db)
-    let after = ''
-    for (;;) {
-      const rows = await findPollRows(house.db, since, after)
-      for (const row of rows) if (!changedMeanwhile.has(row.vin)) map.put(row)
-      const last = rows.at(-1)
-      if (!last || rows.length < POLL_PAGE) break
-      after = last.vin
+    const again = changedSince
+    changedSince = new Set()
+    try {
+      const horizon = await readHorizon(house.db)
+      let after = ''
+      for (;;) {
+        const rows = await findPollRows(house.db, { since, again: [...again], after })
+        for (const row of rows) if (!changedSince.has(row.vin)) map.put(row)
+        const last = rows.at(-1)
+        if (!last || rows.length < POLL_PAGE) break
+        after = last.vin
+      }
+      since = horizon
+    } catch (error) {
+      for (const vin of again) changedSince.add(vin)
+      throw error
     }
-    since = { kind: 'horizon', horizon }
   }
   const refresh = async () => {
     // A read that runs may have begun before what the caller wants to see.
@@ -97,7 +103,7 @@ export async function openPolls(house: House, rhythm: PollRhythm): Promise<Polls
       tx.deferred.onCommit(() => {
         for (const vin of vins) {
           map.forget(vin)
-          changedMeanwhile.add(vin)
+          changedSince.add(vin)
         }
         refreshSoon()
       })

@@ -8,8 +8,14 @@ import { actionStateOf } from './action-row.ts'
 
 export const POLL_PAGE = 20_000
 
-/** What is read: everything, or what transactions from the horizon on have changed. */
-export type Since = { readonly kind: 'start' } | { readonly kind: 'horizon'; readonly horizon: string }
+/** What is read. */
+export interface PollQuery {
+  /** The horizon of the read before; null reads everything. */
+  readonly since: string | null
+  /** These as well, whenever they were changed. */
+  readonly again: readonly string[]
+  readonly after: string
+}
 
 /**
  * The oldest transaction that is still running: whoever reads what was changed from it on misses nothing that is
@@ -21,18 +27,20 @@ export async function readHorizon(db: Db): Promise<string> {
   return present(rows[0], 'a snapshot').horizon
 }
 
-/** A page of vehicles as polls need them, by VIN; the next one begins after the last. */
-export async function findPollRows(db: Db, since: Since, afterVin: string): Promise<readonly PollRow[]> {
+/** A page of vehicles as polls need them, by VIN: all, or those that transactions from the horizon on have changed. */
+export async function findPollRows(db: Db, { since, again, after }: PollQuery): Promise<readonly PollRow[]> {
   const changed =
-    since.kind === 'start'
+    since === null
       ? sql``
       : sql`and v.vin in (
-          select vin from updates.vehicle where changed_in >= ${since.horizon}::xid8
+          select vin from updates.vehicle where changed_in >= ${since}::xid8
           union all
-          select vin from updates.action where changed_in >= ${since.horizon}::xid8
+          select vin from updates.action where changed_in >= ${since}::xid8
+          union all
+          select unnest(${again}::text[])
         )`
   const { rows } = await sql<StoredPoll>`
-    ${POLL} where v.vin > ${afterVin} ${changed} order by v.vin limit ${POLL_PAGE}`.execute(db)
+    ${POLL} where v.vin > ${after} ${changed} order by v.vin limit ${POLL_PAGE}`.execute(db)
   return rows.map(pollRowOf)
 }
 
