@@ -4,7 +4,7 @@ import type { Instant } from '../src/kernel/time.ts'
 import { type Asking, nextAsking } from '../src/departments/vehicles/stock-discount.ts'
 import type { StockVehicle } from '../src/departments/vehicles/stock-vehicle.ts'
 import { insertStock } from '../src/departments/vehicles/store-stock.ts'
-import { ownVin } from '../src/departments/vehicles/vin.ts'
+import { ownVin } from '../src/house/vin.ts'
 import type { Partner } from '../src/house/partners/public.ts'
 import {
   choiceOf,

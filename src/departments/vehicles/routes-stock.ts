@@ -22,7 +22,7 @@ import type { StockShelf } from './live-stock.ts'
 import { stockSorts } from './stock-search.ts'
 import { findStock, listStockAt } from './store-stock.ts'
 import { lockStock, releaseStock } from './store-stock-lock.ts'
-import { readVin } from './vin.ts'
+import { readVin } from '../../house/vin.ts'
 import { detailView, partnerStockSchema, partnerStockView, stockDetailSchema } from './views-stock.ts'
 import { stockListSchema, type StockQuery } from './views-stock-list.ts'
 

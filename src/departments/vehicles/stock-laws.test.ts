@@ -10,7 +10,7 @@ import { buildStockIndex, stockFacets } from './stock-index.ts'
 import type { StockLine } from './stock-line.ts'
 import { canBePriced, discountMost, priceStock, quoteStock } from './stock-quote.ts'
 import { searchStock, stockSorts, type StockPosition, type StockWish } from './stock-search.ts'
-import { readVin } from './vin.ts'
+import { readVin } from '../../house/vin.ts'
 
 const edition = await demoEdition()
 const at = Temporal.Instant.from('2026-11-23T12:00:00Z')

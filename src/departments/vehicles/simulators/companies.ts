@@ -6,7 +6,7 @@ import { type Company, companies, type Message, messageSchema } from '../message
 import { daysLater, type Pace } from '../pace.ts'
 import type { Companies } from '../parts.ts'
 import { nextSerial } from '../store-vehicle.ts'
-import { ownVin } from '../vin.ts'
+import { ownVin } from '../../../house/vin.ts'
 import { factoryScript, registrationScript, type Step, transportScript } from './script.ts'
 
 const JOB = 'simulate-company'
