@@ -178,7 +178,7 @@ async function payBalance({ payments }: Past, order: Order, file: DealFile): Pro
 }
 
 function requestOf({ id: orderId, number: orderNumber, customerId, market }: Order) {
-  return { orderId, orderNumber, customerId, market, key: newId(), capture: 'now' } as const
+  return { orderId, orderNumber, customerId, market, language: 'de', key: newId(), capture: 'now' } as const
 }
 
 function card(token: string) {

@@ -22,7 +22,8 @@ export function testBankParts(
   return {
     house,
     secret,
-    stepUrl: (step) => `${publicUrl}/de-DE/test-bank/${step}`,
+    // The bank speaks the language that the customer comes from.
+    stepUrl: (step, returnUrl) => `${publicUrl}/${new URL(returnUrl).pathname.split('/')[1]}/test-bank/${step}`,
     deliver: async (request) => deliver(request),
     delayMs: 0,
     silenceMs: 2000,

@@ -35,7 +35,7 @@ export function openPaymentDesk(house: TestHouse, onCaptured: PaymentParts['onCa
     takesNew: true,
     providers: [bank],
     onCaptured,
-    returnUrl: (orderNumber) => `https://house.example/orders/${orderNumber}`,
+    returnUrl: ({ orderNumber }) => `https://house.example/orders/${orderNumber}`,
   }
   const api = buildApi({
     house,
@@ -71,6 +71,7 @@ export function paymentBy(token: string, other: Partial<PaymentRequest> = {}): P
     method: { kind: 'card', token },
     key: newId(),
     capture: 'now',
+    language: 'de',
     ...other,
   }
 }

@@ -53,6 +53,7 @@ export function orderPaymentRoutes({ house, payments, balanceOf }: OrderPaymentP
       orderNumber: order.number,
       customerId: order.customerId,
       market: order.market,
+      language: order.language,
       purpose,
       amount: purpose === 'order-now' ? firstDue(order) : await restDue(order, balanceOf),
       method,

@@ -71,13 +71,16 @@ export async function findBuyer(
   return { name, city, phone }
 }
 
-export type PayableOrder = Pick<Order, 'id' | 'number' | 'customerId' | 'market' | 'state' | 'total' | 'dueNow'>
+export type PayableOrder = Pick<
+  Order,
+  'id' | 'number' | 'customerId' | 'market' | 'language' | 'state' | 'total' | 'dueNow'
+>
 
 /** What a payment needs to know of an order: not its contracts. */
 export async function findPayable(db: Db, number: string): Promise<PayableOrder> {
   const row = await db
     .selectFrom('checkout.orders')
-    .select(['id', 'number', 'customerId', 'market', 'state', 'total', 'dueNow'])
+    .select(['id', 'number', 'customerId', 'market', 'language', 'state', 'total', 'dueNow'])
     .where('number', '=', number)
     .executeTakeFirst()
   if (!row) throw new Refusal('order-not-found', 'There is no such order.')
@@ -86,6 +89,7 @@ export async function findPayable(db: Db, number: string): Promise<PayableOrder>
   return {
     ...row,
     market,
+    language: languageOf(row.language),
     state: orderStateOf(row.state),
     total: money(row.total, currency),
     dueNow: money(row.dueNow, currency),

@@ -7,7 +7,6 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { balanceReceived, depositReceived, postDeferred } from '../ledger/public.ts'
 import { paymentCaptured, paymentDeclined, paymentFailed } from './events.ts'
-import type { PaymentMethod } from './method.ts'
 import { checkTaking, type PaymentParts, providerOf } from './parts.ts'
 import {
   checkSameRequest,
@@ -46,7 +45,7 @@ export async function pay(parts: PaymentParts, request: PaymentRequest): Promise
   const [provider] = parts.providers
   const given = { id: newId(), provider: provider.name, at: parts.house.clock() }
   const payment = startedPayment(request, given)
-  if (await begin(parts, payment)) return charge(parts, payment, request.method)
+  if (await begin(parts, payment)) return charge(parts, payment, request)
 
   const first = await findPaymentByKey(parts.house.db, request.orderId, request.key)
   if (first) {
@@ -81,15 +80,15 @@ async function clearTheWay(parts: PaymentParts, request: PaymentRequest): Promis
   throw new Refusal('payment-in-progress', 'Another payment for this is in progress; please wait for it.', details)
 }
 
-async function charge(parts: PaymentParts, payment: Payment, method: PaymentMethod): Promise<PaymentResult> {
+async function charge(parts: PaymentParts, payment: Payment, request: PaymentRequest): Promise<PaymentResult> {
   try {
     const answer = await providerOf(parts, payment.provider).authorise({
       reference: payment.id,
       amount: payment.amount,
-      method,
+      method: request.method,
       capture: payment.capture,
       description: payment.orderNumber,
-      returnUrl: parts.returnUrl(payment.orderNumber),
+      returnUrl: parts.returnUrl(request),
     })
     return resultOf(await settle(parts, payment, answer))
   } catch (error) {

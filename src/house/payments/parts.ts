@@ -2,7 +2,7 @@ import type { Tx } from '../../kernel/transaction.ts'
 import type { House } from '../../kernel/house.ts'
 import type { Money } from '../../kernel/money.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import type { Payment } from './payment.ts'
+import type { Payment, PaymentRequest } from './payment.ts'
 import type { PaymentProvider } from './port.ts'
 
 /** What payments are handed by the composition root: the providers, and who wants to know in the same transaction. */
@@ -18,7 +18,7 @@ export interface PaymentParts {
    */
   readonly onCaptured: (tx: Tx, payment: Payment, captured: Money) => Promise<void>
   /** Where the customer comes back to from a second step. */
-  readonly returnUrl: (orderNumber: string) => string
+  readonly returnUrl: (request: Pick<PaymentRequest, 'orderNumber' | 'market' | 'language' | 'purpose'>) => string
 }
 
 /** Refuses when no provider takes new payments. */

@@ -18,6 +18,7 @@ const started = startedPayment(
     method: { kind: 'card', token: 'card_ok' },
     key: 'key-1',
     capture: 'now',
+    language: 'de',
   },
   { id: 'payment', provider: 'test-bank', at },
 )
@@ -67,9 +68,9 @@ test('a charge that never arrived is given up after a minute, a second step afte
 })
 
 test('an amount of nothing, or in a foreign currency, is a fault', () => {
-  const { method, ...rest } = { ...started, method: { kind: 'card', token: 'card_ok' } as const }
+  const request = { ...started, method: { kind: 'card', token: 'card_ok' }, language: 'de' } as const
   const given = { id: 'payment', provider: 'test-bank', at } as const
   for (const wrong of [money(0, 'EUR'), money(-1, 'EUR'), money(5, 'CHF')]) {
-    assert.throws(() => startedPayment({ ...rest, method, amount: wrong }, given), RangeError)
+    assert.throws(() => startedPayment({ ...request, amount: wrong }, given), RangeError)
   }
 })

@@ -1,7 +1,7 @@
 import type { Money } from '../../kernel/money.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
-import { markets, type MarketCode } from '../markets/market.ts'
+import { type Language, markets, type MarketCode } from '../markets/market.ts'
 import { labelOf, type PaymentMethod } from './method.ts'
 import type { Charge, DeclineReason, ProviderName } from './port.ts'
 
@@ -15,6 +15,8 @@ export interface PaymentRequest {
   readonly orderNumber: string
   readonly customerId: string
   readonly market: MarketCode
+  /** In which the customer is spoken to on coming back from a second step. */
+  readonly language: Language
   readonly purpose: Purpose
   readonly amount: Money
   readonly method: PaymentMethod
@@ -33,7 +35,7 @@ export type Standing =
 
 export type PaymentState = Standing['state']
 
-export interface Payment extends Omit<PaymentRequest, 'method'> {
+export interface Payment extends Omit<PaymentRequest, 'method' | 'language'> {
   readonly id: string
   readonly provider: ProviderName
   readonly way: PaymentMethod['kind']
@@ -49,7 +51,7 @@ export function startedPayment(
   request: PaymentRequest,
   given: { readonly id: string; readonly provider: ProviderName; readonly at: Instant },
 ): Payment {
-  const { method, ...rest } = request
+  const { method, language: _, ...rest } = request
   if (request.amount.amount <= 0 || request.amount.currency !== markets[request.market].currency) {
     throw new RangeError(`Not an amount to pay in ${request.market}: ${JSON.stringify(request.amount)}`)
   }

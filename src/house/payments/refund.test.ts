@@ -19,6 +19,7 @@ function refundable(index: number, leftMinor: number) {
       method: { kind: 'card', token: 'card_ok' },
       key: `key-${index}`,
       capture: 'now',
+      language: 'de',
     },
     { id: `payment-${index}`, provider: 'test-bank', at },
   )

@@ -67,10 +67,10 @@ export function outcomeOf(charge: Pick<BankCharge, 'amount' | 'capture'>, outcom
 }
 
 /** How the bank tells of a charge. */
-export function answerOf(charge: BankCharge, stepUrl: (step: string) => string): Charge {
+export function answerOf(charge: BankCharge, stepUrl: (step: string, returnUrl: string) => string): Charge {
   switch (charge.state) {
     case 'second-step':
-      return { state: 'second-step', url: stepUrl(present(charge.step, 'the step of a charge')) }
+      return { state: 'second-step', url: stepUrl(present(charge.step, 'the step of a charge'), charge.returnUrl) }
     case 'captured':
       return { state: 'captured', captured: money(charge.captured, charge.amount.currency) }
     case 'declined':

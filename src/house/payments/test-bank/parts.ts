@@ -6,7 +6,7 @@ export interface TestBankParts {
   /** The secret that its notifications are signed with. */
   readonly secret: string
   /** The page on which the customer answers a second step. */
-  readonly stepUrl: (step: string) => string
+  readonly stepUrl: (step: string, returnUrl: string) => string
   /** Brings a notification to our API: over HTTP, or into the app of this process. */
   readonly deliver: (request: Request) => Promise<Response>
   /** How long each answer takes. */
