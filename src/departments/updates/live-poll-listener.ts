@@ -42,7 +42,7 @@ export function pollListener({ polls, tenant, trustProxy, clock }: PollListenerP
     const text = pollText(state, origin + url, rhythm, nowSeconds)
     // All of it is ASCII, so its length in characters is its length in bytes.
     outgoing.writeHead(200, { 'content-type': 'application/json', 'content-length': text.length })
-    outgoing.end(text)
+    outgoing.end(text, 'latin1')
     return true
   }
 }
