@@ -41,7 +41,7 @@ export async function loadRaw(
         socket.once('connect', send)
         socket.once('error', fail)
         socket.once('close', () => done())
-        socket.on('data', (chunk) => {
+        socket.on('data', (chunk: Buffer) => {
           const answer = rest ? Buffer.concat([rest, chunk]) : chunk
           const head = answer.indexOf(HEADERS_END)
           const text = head === -1 ? '' : answer.latin1Slice(0, head)
