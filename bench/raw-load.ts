@@ -44,7 +44,7 @@ export async function loadRaw(
         socket.on('data', (chunk: Buffer) => {
           const answer = rest ? Buffer.concat([rest, chunk]) : chunk
           const head = answer.indexOf(HEADERS_END)
-          const text = head === -1 ? '' : answer.latin1Slice(0, head)
+          const text = head === -1 ? '' : answer.toString('latin1', 0, head)
           const isWhole = head !== -1 && answer.length >= head + 4 + Number(CONTENT_LENGTH.exec(text)?.[1] ?? 0)
           rest = isWhole ? undefined : answer
           if (!isWhole) return
