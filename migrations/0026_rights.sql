@@ -47,6 +47,7 @@ create table rights.episode (
   constraint episode_once primary key (vin, during without overlaps)
 );
 create unique index episode_now on rights.episode (vin) where held_until is null;
+create index episode_deal on rights.episode ((proof ->> 'dealId')) where held_until is null;
 create index episode_owner on rights.episode (owner_id, held_from desc);
 
 -- Everything that happened to a vehicle's rights and owners, in order. Only ever added to: it names nobody but by id.

@@ -609,6 +609,7 @@ export interface TestbankRefund {
 }
 
 export interface UpdatesAction {
+  campaignGroup: number | null;
   campaignId: string | null;
   changedIn: Generated<string>;
   closedAt: Temporal.Instant | null;
@@ -634,6 +635,71 @@ export interface UpdatesArtifact {
   sizeBytes: number;
 }
 
+export interface UpdatesCampaign {
+  author: string;
+  authorName: string;
+  createdAt: Temporal.Instant;
+  dueAt: Temporal.Instant | null;
+  id: string;
+  name: string;
+  plan: Json;
+  priority: number;
+  released: Generated<number>;
+  selection: Json | null;
+  setId: string;
+  state: Json;
+  stateName: Generated<string>;
+}
+
+export interface UpdatesCampaignCount {
+  campaignId: string;
+  code: number | null;
+  count: number;
+  groupPosition: number;
+  state: string;
+}
+
+export interface UpdatesCampaignEntry {
+  actor: string;
+  actorName: string;
+  at: Temporal.Instant;
+  campaignId: string;
+  detail: Json;
+  kind: string;
+  position: Generated<number>;
+}
+
+export interface UpdatesCampaignGroup {
+  campaignId: string;
+  position: number;
+  startedAt: Temporal.Instant | null;
+  total: Generated<number>;
+}
+
+export interface UpdatesCampaignProgress {
+  campaignId: string;
+  failed: number;
+  minute: Temporal.Instant;
+  released: number;
+  succeeded: number;
+}
+
+export interface UpdatesCampaignQueue {
+  campaignId: string;
+  groupPosition: number;
+  round: Generated<number>;
+  sortKey: string;
+  vin: string;
+}
+
+export interface UpdatesCampaignTally {
+  campaignId: string;
+  change: number;
+  code: number | null;
+  groupPosition: number;
+  state: string;
+}
+
 export interface UpdatesEntry {
   actor: string;
   at: Temporal.Instant;
@@ -651,6 +717,18 @@ export interface UpdatesGateway {
   name: string;
   revokedAt: Temporal.Instant | null;
   tokenHash: Buffer;
+}
+
+export interface UpdatesRxswin {
+  actor: string;
+  after: Json;
+  at: Temporal.Instant;
+  before: Json;
+  evidence: string;
+  identifier: string;
+  position: Generated<number>;
+  setId: string;
+  vehicleType: string;
 }
 
 export interface UpdatesSighting {
@@ -936,8 +1014,16 @@ export interface DB {
   "testbank.refund": TestbankRefund;
   "updates.action": UpdatesAction;
   "updates.artifact": UpdatesArtifact;
+  "updates.campaign": UpdatesCampaign;
+  "updates.campaignCount": UpdatesCampaignCount;
+  "updates.campaignEntry": UpdatesCampaignEntry;
+  "updates.campaignGroup": UpdatesCampaignGroup;
+  "updates.campaignProgress": UpdatesCampaignProgress;
+  "updates.campaignQueue": UpdatesCampaignQueue;
+  "updates.campaignTally": UpdatesCampaignTally;
   "updates.entry": UpdatesEntry;
   "updates.gateway": UpdatesGateway;
+  "updates.rxswin": UpdatesRxswin;
   "updates.sighting": UpdatesSighting;
   "updates.softwareModule": UpdatesSoftwareModule;
   "updates.softwareSet": UpdatesSoftwareSet;

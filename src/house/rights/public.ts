@@ -11,6 +11,7 @@ export {
   suspendRight,
   withdrawRight,
 } from './actions-right.ts'
+export { transferRight } from './actions-transfer.ts'
 export {
   OWNER_CHANGED,
   type OwnerFact,
@@ -39,4 +40,5 @@ export {
   survivesResale,
   type WithdrawReason,
 } from './right.ts'
+export { findEpisode } from './store-episode.ts'
 export { findRight, lockRight, rightsOfUser, rightsOfVehicle } from './store-right.ts'

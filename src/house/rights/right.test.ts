@@ -117,14 +117,16 @@ test('with another owner exactly what is bound to the vehicle and transferable s
   )
 })
 
-test('what ended makes room at once, and never reaches backwards', () => {
+test('what ended makes room at once, never reaches backwards, and never beyond its period', () => {
   fc.assert(
     fc.property(rights(), arbitraryInstant(), (right, when) => {
       if (right.state.name !== 'active') return
-      const { from, until } = holdOf(end(right, 'cancelled', when))
+      const { from, until: last } = right.state.period
+      const { until } = holdOf(end(right, 'cancelled', when))
       assert.ok(until)
       assert.ok(!isBefore(until, from))
-      assert.ok(isBefore(when, from) ? until.equals(from) : until.equals(when))
+      assert.ok(!isBefore(when, until) || until.equals(from))
+      assert.ok(last === null || !isBefore(last, until))
     }),
   )
 })

@@ -146,6 +146,31 @@ export function withdraw(right: Right, reason: WithdrawReason, at: Instant): Rig
   return { ...requireOpen(right), state: { name: 'withdrawn', at, reason } }
 }
 
+/**
+ * Takes along to another vehicle what is bound to a user: there it is granted for the same terms, counted from the same
+ * day. Refuses `right-not-active`, and (`right-not-transferable`) what is bound to the vehicle or stays where it is.
+ */
+export function moveRight(
+  right: Right,
+  to: { readonly id: string; readonly vin: string; readonly at: Instant },
+): { readonly left: Right; readonly arrived: Right } {
+  const { state, subject, isTransferable } = right
+  if (state.name !== 'active') throw notActive(right)
+  if (subject.kind !== 'user' || !isTransferable || right.vin === to.vin) {
+    throw new Refusal('right-not-transferable', 'This right stays with its vehicle.', { right: right.id })
+  }
+  const arrived: Right = {
+    ...right,
+    id: to.id,
+    vin: to.vin,
+    source: { kind: 'transfer', fromRightId: right.id },
+    start: { kind: 'date', at: state.period.from },
+    grantedAt: to.at,
+    state: { name: 'requested' },
+  }
+  return { left: withdraw(right, 'transferred', to.at), arrived }
+}
+
 export function isOpen({ state }: Right): boolean {
   return state.name !== 'ended' && state.name !== 'withdrawn'
 }
@@ -197,7 +222,7 @@ export function holdOf({ state, start, grantedAt }: Right): Period {
     case 'suspended':
       return state.period
     case 'ended':
-      return { from: state.period.from, until: lastOf(state.period.from, state.at) }
+      return { from: state.period.from, until: laterOf(state.period.from, earlierOf(state.at, state.period.until)) }
     case 'requested':
     case 'activating':
     case 'withdrawn':
@@ -207,8 +232,12 @@ export function holdOf({ state, start, grantedAt }: Right): Period {
   }
 }
 
-function lastOf(one: Instant, other: Instant): Instant {
+function laterOf(one: Instant, other: Instant): Instant {
   return isBefore(one, other) ? other : one
+}
+
+function earlierOf(one: Instant, other: Instant | null): Instant {
+  return other !== null && isBefore(other, one) ? other : one
 }
 
 /** A name of the subject that is the same for the same one. */
