@@ -1,6 +1,9 @@
 import { join } from 'node:path'
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { pollListener, type RequestAnswerer } from './departments/updates/live-poll-listener.ts'
+import { campaignCrontab, campaignJobs } from './departments/updates/campaigns/jobs.ts'
+import { campaignRoutes } from './departments/updates/campaigns/routes-campaign.ts'
+import { recordRoutes } from './departments/updates/campaigns/routes-record.ts'
+import { pollListener } from './departments/updates/live-poll-listener.ts'
 import { openPolls, type Polls } from './departments/updates/live-polls.ts'
 import { openSetShelf } from './departments/updates/live-sets.ts'
 import type { UpdateParts } from './departments/updates/parts.ts'
@@ -12,16 +15,27 @@ import { gatewayRoutes } from './departments/updates/routes-gateway.ts'
 import { softwareRoutes } from './departments/updates/routes-software.ts'
 import { updateVehicleRoutes } from './departments/updates/routes-vehicle.ts'
 import { fileArtifactStore } from './departments/updates/store-artifact-file.ts'
+import { openUptane } from './departments/updates/uptane/live-uptane.ts'
+import type { UptaneParts } from './departments/updates/uptane/parts.ts'
+import { directorRoutes } from './departments/updates/uptane/routes-director.ts'
+import { imageRoutes } from './departments/updates/uptane/routes-image.ts'
+import { inventoryRoutes } from './departments/updates/uptane/routes-inventory.ts'
+import { repositoryRoutes } from './departments/updates/uptane/routes-repository.ts'
 import type { Environment } from './kernel/environment.ts'
 import type { House } from './kernel/house.ts'
+import type { RequestAnswerer } from './kernel/http/kept-answers.ts'
 import { type Env, openApi } from './kernel/http/route.ts'
+import type { JobHandlers } from './kernel/jobs.ts'
 
 export interface WiredUpdates {
   readonly updates: UpdateParts
+  readonly uptane: UptaneParts
   readonly polls: Polls
   readonly routes: OpenAPIHono<Env>
   /** Asked first for every request: answers idle vehicles from memory. */
   readonly answerPoll: RequestAnswerer
+  readonly jobs: JobHandlers
+  readonly crontab: readonly string[]
   readonly close: () => Promise<void>
 }
 
@@ -34,18 +48,31 @@ export async function wireUpdates(house: House, environment: Environment): Promi
   const artifacts = fileArtifactStore(join(environment.DATA_DIR, 'artifacts'))
   const vehicles = { tenant: environment.UPDATES_TENANT, trustProxy: environment.TRUST_PROXY, polls }
   const parts = { house, artifacts, sets: openSetShelf(house), ...vehicles }
+  const uptane = await openUptane(parts, { directory: join(environment.DATA_DIR, 'uptane'), begins: environment.DEMO })
   const device = controllerGate(parts)
-  for (const part of [controllerRoutes(parts), deploymentRoutes(parts), downloadRoutes(parts)]) device.route('/', part)
+  for (const part of [
+    controllerRoutes(parts),
+    deploymentRoutes(parts),
+    downloadRoutes(parts),
+    directorRoutes(uptane),
+  ]) {
+    device.route('/', part)
+  }
   const routes = openApi()
   for (const part of [softwareRoutes(parts), updateVehicleRoutes(parts), actionRoutes(parts), gatewayRoutes(parts)]) {
     routes.route('/', part)
   }
+  for (const part of [campaignRoutes(parts), recordRoutes(parts)]) routes.route('/', part)
+  for (const part of [imageRoutes(uptane), repositoryRoutes(uptane), inventoryRoutes(uptane)]) routes.route('/', part)
   routes.route('/', device)
   return {
     updates: parts,
+    uptane,
     polls,
     routes,
     answerPoll: pollListener({ ...vehicles, clock: house.clock }),
+    jobs: campaignJobs(parts),
+    crontab: campaignCrontab,
     close: polls.close,
   }
 }

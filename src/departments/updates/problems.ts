@@ -1,6 +1,9 @@
 import type { ProblemBook } from '../../kernel/http/problems.ts'
+import { campaignProblems } from './campaigns/problems.ts'
+import { uptaneProblems } from './uptane/problems.ts'
 
 export const updateProblems = {
+  ...campaignProblems,
   'vehicle-unauthorised': { status: 401, title: 'This is not the vehicle, or not its token.' },
   'vehicle-unknown': { status: 404, title: 'There is no such vehicle.' },
   'vehicle-exists': { status: 409, title: 'The vehicle is registered already.' },
@@ -22,4 +25,5 @@ export const updateProblems = {
   'set-unknown': { status: 404, title: 'There is no such set.' },
   'set-exists': { status: 409, title: 'This version of the set is there already.' },
   'gateway-unknown': { status: 404, title: 'There is no such gateway.' },
+  ...uptaneProblems,
 } as const satisfies ProblemBook

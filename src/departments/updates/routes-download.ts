@@ -6,6 +6,7 @@ import { beginDownload, findFetchable } from './actions-report.ts'
 import { rangeOf } from './byte-range.ts'
 import { CONTROLLER, type ControllerEnv, controllerApi, controllerParams, controllerRoute } from './controller-route.ts'
 import { artifactBodies } from './deployment.ts'
+import type { UpdateParts } from './parts.ts'
 import type { ControllerParts } from './routes-controller.ts'
 import type { Artifact, SoftwareModule } from './software.ts'
 
@@ -80,10 +81,10 @@ function md5Answer(c: Context<ControllerEnv>, artifact: Artifact | undefined): R
 }
 
 /** The file or the part of it that is asked for; a file never changes, so its hash is its ETag. */
-function fileAnswer(
-  c: Context<ControllerEnv>,
-  { sha256, sizeBytes, filename }: Artifact,
-  { artifacts }: ControllerParts,
+export function fileAnswer(
+  c: Context,
+  { sha256, sizeBytes, filename }: Pick<Artifact, 'sha256' | 'sizeBytes' | 'filename'>,
+  { artifacts }: Pick<UpdateParts, 'artifacts'>,
 ): Response {
   const etag = `"${sha256}"`
   const headers = {
