@@ -89,7 +89,7 @@ export async function makeCar(desk: UpdateDesk, hardwareIds: readonly string[]) 
   const manifest = (reports = units.map((unit) => report(unit))) => {
     const [primary] = units
     if (!primary) throw new Error('A car has a primary unit.')
-    const told = Object.fromEntries(reports.map((each) => [String(each.signed.ecu_serial), each]))
+    const told = Object.fromEntries(reports.map((each) => [each.signed.ecu_serial, each]))
     return primary.sign({ vin: device.vin, primary_ecu_serial: primary.serial, ecu_version_reports: told })
   }
   const directed = async (): Promise<unknown> =>
