@@ -17,6 +17,13 @@ import { openTestHouse } from './database.ts'
 
 const UTA: Caller = { kind: 'staff', userId: 'uta', name: 'Uta Uhlig', roles: ['updates', 'admin'] }
 
+/** Who may call the desk besides vehicles, by the token that stands for them. */
+const callers: ReadonlyMap<string, Caller> = new Map<string, Caller>([
+  ['Bearer uta', UTA],
+  ['Bearer ada', { kind: 'staff', userId: 'ada', name: 'Ada Adler', roles: ['updates'] }],
+  ['Bearer robot', { kind: 'machine', tokenId: 'robot', name: 'Robot', roles: ['updates'] }],
+])
+
 export interface DeskAnswer {
   readonly status: number
   readonly headers: Headers
@@ -51,7 +58,7 @@ export async function openUpdateDesk(variables: Record<string, string> = {}) {
   const api = buildApi({
     house,
     guard: {
-      callerOf: (header) => (header('authorization') === 'Bearer uta' ? UTA : anonymous),
+      callerOf: (header) => callers.get(header('authorization') ?? '') ?? anonymous,
       forget: () => undefined,
     },
     metrics: openMetrics(house.pool),
@@ -60,11 +67,15 @@ export async function openUpdateDesk(variables: Record<string, string> = {}) {
     trustProxy: environment.TRUST_PROXY,
     areas: [wired.routes],
   })
-  const staff = async (path: string, body?: unknown): Promise<DeskAnswer> => {
-    const headers = { authorization: 'Bearer uta', 'content-type': 'application/json', 'idempotency-key': randomUUID() }
-    const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
-    return answerOf(await api.request(`/api/updates${path}`, { ...sent, headers }))
-  }
+  const staffAs =
+    (who: 'uta' | 'ada' | 'robot') =>
+    async (path: string, body?: unknown): Promise<DeskAnswer> => {
+      const more = { 'content-type': 'application/json', 'idempotency-key': randomUUID() }
+      const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
+      const headers = { authorization: `Bearer ${who}`, ...more }
+      return answerOf(await api.request(`/api/updates${path}`, { ...sent, headers }))
+    }
+  const staff = staffAs('uta')
   const upload = async (moduleId: string, filename: string, content: Uint8Array<ArrayBuffer>, sha256?: string) => {
     const query = new URLSearchParams({ filename, ...(sha256 === undefined ? {} : { sha256 }) })
     return answerOf(
@@ -92,6 +103,7 @@ export async function openUpdateDesk(variables: Record<string, string> = {}) {
     wired,
     directory,
     staff,
+    staffAs,
     upload,
     /** A registered vehicle with a token of its own. */
     register: async (more: Record<string, unknown> = {}) => {
@@ -143,7 +155,8 @@ function portOf(address: AddressInfo | string | null): number {
 
 async function answerOf(response: Response): Promise<DeskAnswer> {
   const text = await response.text()
-  const isJson = response.headers.get('content-type')?.includes('json') ?? false
+  const type = response.headers.get('content-type') ?? ''
+  const isJson = type.includes('json') && !type.includes('ndjson')
   return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text }
 }
 
