@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { possessionSecret } from './compose-rights.ts'
 import { campaignCrontab, campaignJobs } from './departments/updates/campaigns/jobs.ts'
 import { campaignRoutes } from './departments/updates/campaigns/routes-campaign.ts'
 import { recordRoutes } from './departments/updates/campaigns/routes-record.ts'
@@ -12,6 +13,7 @@ import { controllerGate, controllerRoutes } from './departments/updates/routes-c
 import { deploymentRoutes } from './departments/updates/routes-deployment.ts'
 import { downloadRoutes } from './departments/updates/routes-download.ts'
 import { gatewayRoutes } from './departments/updates/routes-gateway.ts'
+import { possessionRoutes } from './departments/updates/routes-possession.ts'
 import { softwareRoutes } from './departments/updates/routes-software.ts'
 import { updateVehicleRoutes } from './departments/updates/routes-vehicle.ts'
 import { fileArtifactStore } from './departments/updates/store-artifact-file.ts'
@@ -21,6 +23,7 @@ import { directorRoutes } from './departments/updates/uptane/routes-director.ts'
 import { imageRoutes } from './departments/updates/uptane/routes-image.ts'
 import { inventoryRoutes } from './departments/updates/uptane/routes-inventory.ts'
 import { repositoryRoutes } from './departments/updates/uptane/routes-repository.ts'
+import { showCode } from './house/rights/public.ts'
 import type { Environment } from './kernel/environment.ts'
 import type { House } from './kernel/house.ts'
 import type { RequestAnswerer } from './kernel/http/kept-answers.ts'
@@ -49,11 +52,13 @@ export async function wireUpdates(house: House, environment: Environment): Promi
   const vehicles = { tenant: environment.UPDATES_TENANT, trustProxy: environment.TRUST_PROXY, polls }
   const parts = { house, artifacts, sets: openSetShelf(house), ...vehicles }
   const uptane = await openUptane(parts, { directory: join(environment.DATA_DIR, 'uptane'), begins: environment.DEMO })
+  const codes = { house, codeSecret: await possessionSecret(environment) }
   const device = controllerGate(parts)
   for (const part of [
     controllerRoutes(parts),
     deploymentRoutes(parts),
     downloadRoutes(parts),
+    possessionRoutes(parts, (tx, vin) => showCode(codes, tx, { vin, shownBy: 'vehicle', actor: 'vehicle' })),
     directorRoutes(uptane),
   ]) {
     device.route('/', part)

@@ -26,7 +26,7 @@ export interface ShownCode {
 
 /** Makes a code by which whoever sees it proves to have the vehicle. The one shown before by the same is void. */
 export async function showCode(
-  { house, codeSecret }: OwnerParts,
+  { house, codeSecret }: Pick<OwnerParts, 'house' | 'codeSecret'>,
   tx: Tx,
   { vin, shownBy, actor }: { readonly vin: string; readonly shownBy: Shower; readonly actor: string },
 ): Promise<ShownCode> {

@@ -21,5 +21,6 @@ export const rightProblems = {
   'too-many-attempts': { status: 429, title: 'You have tried too many codes.' },
   'driver-unknown': { status: 404, title: 'There is no such driver.' },
   'too-many-drivers': { status: 409, title: 'The vehicle has too many drivers.' },
+  'too-many-links': { status: 409, title: 'The vehicle has too many open links.' },
   'passport-unknown': { status: 404, title: 'There is no such passport.' },
 } as const satisfies ProblemBook

@@ -1,4 +1,6 @@
 /** What other areas may use of the register of rights. Actions run in the caller's transaction and tell facts with it. */
+export { enterBought } from './actions-owner.ts'
+export { showCode } from './actions-possession.ts'
 export {
   activateRight,
   beginRightActivation,
@@ -40,5 +42,10 @@ export {
   survivesResale,
   type WithdrawReason,
 } from './right.ts'
+export type { Consent, FunctionWords, GarageParts, VehicleFacts } from './garage.ts'
+export { rightCrontab, rightJobs } from './jobs.ts'
+export { ownerReaction } from './reactions.ts'
+export { garageRoutes } from './routes-garage.ts'
+export { passportRoutes } from './routes-passport.ts'
 export { findEpisode } from './store-episode.ts'
 export { findRight, lockRight, rightsOfUser, rightsOfVehicle } from './store-right.ts'

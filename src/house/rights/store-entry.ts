@@ -14,13 +14,20 @@ export interface Entry {
   readonly detail: unknown
 }
 
+/** Positions grow. */
+export type KeptEntry = Entry & { readonly position: number }
+
 /** Adds to the record; it travels with the commit. */
 export function addEntries(tx: Tx, entries: readonly Entry[]): void {
   insertRows(tx, 'rights.entry', entries)
 }
 
 /** A vehicle's record, the newest first. */
-export async function listEntries(db: Db, vin: string, page: { limit: number; before: number | null }) {
+export async function listEntries(
+  db: Db,
+  vin: string,
+  page: { readonly limit: number; readonly before: number | null },
+): Promise<readonly KeptEntry[]> {
   let query = db.selectFrom('rights.entry').selectAll().where('vin', '=', vin)
   if (page.before !== null) query = query.where('position', '<', page.before)
   return query.orderBy('position', 'desc').limit(page.limit).execute()

@@ -65,8 +65,14 @@ function known(id: string, row: Parameters<typeof rightOf>[0] | undefined): Righ
 }
 
 /** Every right that a vehicle has or had, the oldest first. */
-export async function rightsOfVehicle(db: Db, vin: string): Promise<readonly Right[]> {
-  const rows = await selectRights(db).where('vin', '=', vin).orderBy('grantedAt').orderBy('id').execute()
+export function rightsOfVehicle(db: Db, vin: string): Promise<readonly Right[]> {
+  return rightsOfVehicles(db, [vin])
+}
+
+/** The same of several vehicles. */
+export async function rightsOfVehicles(db: Db, vins: readonly string[]): Promise<readonly Right[]> {
+  if (vins.length === 0) return []
+  const rows = await selectRights(db).where('vin', 'in', vins).orderBy('grantedAt').orderBy('id').execute()
   return rows.map(rightOf)
 }
 

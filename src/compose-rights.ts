@@ -1,0 +1,105 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { findOpenConsents, findOwned, forgetOwner, takeConsent } from './departments/updates/public.ts'
+import type { UpdateParts } from './departments/updates/parts.ts'
+import { findByVins, isWithPartner } from './departments/vehicles/public.ts'
+import type { Catalogue } from './house/catalogue/public.ts'
+import { type Language, marketOf } from './house/markets/market.ts'
+import {
+  type FunctionWords,
+  type GarageParts,
+  garageRoutes,
+  ownerReaction,
+  passportRoutes,
+  rightCrontab,
+  rightJobs,
+  type VehicleFacts,
+} from './house/rights/public.ts'
+import type { Db } from './kernel/database.ts'
+import type { Environment } from './kernel/environment.ts'
+import type { House } from './kernel/house.ts'
+import { type Env, openApi } from './kernel/http/route.ts'
+import type { JobHandlers } from './kernel/jobs.ts'
+import type { Reaction } from './kernel/reader.ts'
+import { keepSecret } from './kernel/secret.ts'
+
+export interface RightsWiring {
+  readonly house: House
+  readonly environment: Environment
+  readonly catalogue: Catalogue
+  readonly updates: UpdateParts
+  readonly functionWords: (code: string, language: Language) => FunctionWords
+}
+
+export interface WiredRights {
+  readonly garage: GarageParts
+  readonly routes: OpenAPIHono<Env>
+  readonly reactions: readonly Reaction[]
+  readonly jobs: JobHandlers
+  readonly crontab: readonly string[]
+}
+
+/** The key of the hashes of possession codes, the same for whoever shows a code and whoever reads it. */
+export function possessionSecret({ DATA_DIR }: Environment): Promise<string> {
+  return keepSecret(DATA_DIR, 'possession')
+}
+
+/** The register of rights, garages and passports, with what they ask departments. */
+export async function wireRights(wiring: RightsWiring): Promise<WiredRights> {
+  const { house, environment, catalogue, updates, functionWords } = wiring
+  const garage: GarageParts = {
+    house,
+    codeSecret: await possessionSecret(environment),
+    forgetOwner: (tx, vin) => forgetOwner(updates, tx, vin),
+    factsOf: (db, vins, language) => factsOf(catalogue, { db, vins, language }),
+    softwareOf: async (db, vins) =>
+      (await findOwned(db, vins)).map(({ softwareName, softwareVersion, ...owned }) => ({
+        ...owned,
+        name: softwareName,
+        version: softwareVersion,
+      })),
+    consentsOf: async (db, vins) => (await findOpenConsents(db, vins)).map((consent) => ({ ...consent, notice: null })),
+    answerConsent: async (tx, { vin, number, isGiven, actor }) => {
+      await takeConsent(updates, tx, { vin, number }, { isGiven, actor, messages: [] })
+    },
+    functionWords,
+    isWithPartner,
+  }
+  const routes = openApi()
+  routes.route('/', garageRoutes(garage))
+  routes.route('/', passportRoutes(garage))
+  return { garage, routes, reactions: [ownerReaction(garage)], jobs: rightJobs(house), crontab: rightCrontab }
+}
+
+/** A vehicle as it was ordered or stood in stock; else what it told the updates department about itself. */
+async function factsOf(
+  catalogue: Catalogue,
+  { db, vins, language }: { readonly db: Db; readonly vins: readonly string[]; readonly language: Language },
+): Promise<readonly VehicleFacts[]> {
+  const [known, registered] = await Promise.all([findByVins(db, vins), findOwned(db, vins)])
+  const { offers } = catalogue.current()
+  const titleOf = (sku: string | null) => (sku === null ? '' : (offers.get(sku)?.offer.title[language] ?? sku))
+  const facts = new Map<string, VehicleFacts>(
+    registered.map(({ vin, offer, market }) => [
+      vin,
+      {
+        vin,
+        offer,
+        title: titleOf(offer),
+        market: market === null ? null : marketOf(market),
+        choices: [],
+        builtOn: null,
+      },
+    ]),
+  )
+  for (const { vin, offer, title, market, choices, builtOn } of known) {
+    facts.set(vin, {
+      vin,
+      offer,
+      title: title ?? titleOf(offer),
+      market: marketOf(market),
+      choices,
+      builtOn: builtOn?.toString() ?? null,
+    })
+  }
+  return [...facts.values()]
+}

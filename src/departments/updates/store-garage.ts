@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { Db } from '../../kernel/database.ts'
+import type { Instant } from '../../kernel/time.ts'
+
+/** What a vehicle runs, for its owner. */
+export interface OwnedVehicle {
+  readonly vin: string
+  readonly offer: string | null
+  readonly market: string | null
+  readonly softwareVersion: string | null
+  /** The name of the set that is installed; null where it came from elsewhere. */
+  readonly softwareName: string | null
+  readonly seenAt: Instant | null
+  readonly isUpdating: boolean
+}
+
+/** Those of these vehicles that call for updates. */
+export async function findOwned(db: Db, vins: readonly string[]): Promise<readonly OwnedVehicle[]> {
+  if (vins.length === 0) return []
+  return db
+    .selectFrom('updates.vehicle as v')
+    .leftJoin('updates.sighting as seen', 'seen.vin', 'v.vin')
+    .leftJoin('updates.softwareSet as set', 'set.id', 'v.installedSetId')
+    .select(['v.vin', 'v.offer', 'v.market', 'v.softwareVersion', 'set.name as softwareName', 'seen.seenAt'])
+    .select((of) =>
+      of
+        .exists(
+          of
+            .selectFrom('updates.action as a')
+            .select('a.number')
+            .whereRef('a.vin', '=', 'v.vin')
+            .where('a.closedAt', 'is', null)
+            .where('a.stateName', 'in', ['retrieved', 'downloading', 'downloaded', 'installing']),
+        )
+        .$castTo<boolean>()
+        .as('isUpdating'),
+    )
+    .where('v.vin', 'in', vins)
+    .execute()
+}
+
+/** An update that waits for its user's consent. */
+export interface OpenConsent {
+  readonly vin: string
+  readonly number: number
+  readonly name: string
+  readonly version: string
+  readonly campaignId: string | null
+  readonly askedAt: Instant
+}
+
+export async function findOpenConsents(db: Db, vins: readonly string[]): Promise<readonly OpenConsent[]> {
+  if (vins.length === 0) return []
+  return db
+    .selectFrom('updates.action as a')
+    .innerJoin('updates.softwareSet as set', 'set.id', 'a.setId')
+    .select(['a.vin', 'a.number', 'set.name', 'set.version', 'a.campaignId', 'a.createdAt as askedAt'])
+    .where('a.vin', 'in', vins)
+    .where('a.closedAt', 'is', null)
+    .where(sql<boolean>`a.state_name = 'waiting-for-confirmation'`)
+    .execute()
+}
+
+/** Whether the vehicle calls for updates. */
+export async function isRegistered(db: Db, vin: string): Promise<boolean> {
+  const row = await db.selectFrom('updates.vehicle').select('vin').where('vin', '=', vin).executeTakeFirst()
+  return row !== undefined
+}
