@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { captured, testBankParts } from './compose-payments.ts'
+import { wireRights } from './compose-rights.ts'
 import { wireUpdates } from './compose-updates.ts'
 import { wireVehicles } from './compose-vehicles.ts'
 import type { RequestAnswerer } from './departments/updates/live-poll-listener.ts'
@@ -11,6 +12,7 @@ import { partnerRoutes } from './house/partners/routes.ts'
 import { partnerProblems } from './house/partners/problems.ts'
 import { livePartnerBook } from './house/partners/public.ts'
 import { checkoutCrontab, checkoutJobs } from './house/checkout/jobs.ts'
+import { demoFunctionWords } from '../demo/function-words.ts'
 import { seedLife } from '../demo/life.ts'
 import { demoRoutes } from '../demo/routes.ts'
 import { beginSeeding } from '../demo/seeding.ts'
@@ -98,6 +100,13 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
   const partnerBook = await livePartnerBook(house)
   const vehicles = await wireVehicles({ house, environment, catalogue, stages, partnerBook })
   const updates = await wireUpdates(house, environment)
+  const rights = await wireRights({
+    house,
+    environment,
+    catalogue,
+    updates: updates.updates,
+    functionWords: demoFunctionWords,
+  })
   const departments = new Map([[vehicles.department.name, vehicles.department]])
   const checkout: CheckoutParts = {
     house,
@@ -161,6 +170,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       figureRoutes(checkout),
       ...[...departments.values()].map(({ routes }) => routes),
       updates.routes,
+      rights.routes,
       ...(environment.TEST_BANK ? [testBankRoutes(bank)] : []),
       ...(environment.DEMO ? [demoRoutes()] : []),
     ],
@@ -173,7 +183,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     publicUrl,
     pageVersion: () => `${catalogue.version(house.clock())} ${stages.version(house.clock())}`,
     answerPoll: updates.answerPoll,
-    reactions: [figureReaction(), ...vehicles.reactions],
+    reactions: [figureReaction(), ...vehicles.reactions, ...rights.reactions],
     jobs: {
       ...kernelJobs(house),
       ...paymentJobs(payments),
@@ -181,8 +191,9 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...ledgerJobs(house),
       ...checkoutJobs(checkout),
       ...vehicles.department.jobs,
+      ...rights.jobs,
     },
-    crontab: [...kernelCrontab, ...paymentCrontab, ...ledgerCrontab, ...checkoutCrontab],
+    crontab: [...kernelCrontab, ...paymentCrontab, ...ledgerCrontab, ...checkoutCrontab, ...rights.crontab],
     close: async () => {
       await updates.close()
       await auth.close()
