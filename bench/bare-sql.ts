@@ -101,7 +101,6 @@ async function recordPurchase(url: string): Promise<readonly (readonly Statement
     .map((each) => each.split(';')[0])
     .join('; ')
   const customer = {
-    get: async () => Promise.reject(new Error('A purchase reads nothing.')),
     post: async (path: string, body: unknown) => (await send(path, body, cookie)).json(),
   }
   await buy(customer)

@@ -4,7 +4,7 @@ import { loadLoop, type Rate } from './load.ts'
 const billing = { name: 'Bench', street: 'Weg 1', postcode: '04109', city: 'Leipzig', country: 'DE' }
 
 /** One whole purchase over HTTP: basket, quote, order, paid. */
-export async function buy(customer: Client): Promise<void> {
+export async function buy(customer: Pick<Client, 'post'>): Promise<void> {
   const selection = { kind: 'configured', choices: [], partners: [], postcode: '04109' }
   const basket = await customer.post<{ id: string }>('/api/baskets', {
     market: 'DE',

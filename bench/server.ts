@@ -29,7 +29,7 @@ export async function makeFolder(): Promise<BenchFolder> {
 
 /** Starts the house on the folder's data; `variables` are added to the environment. */
 export async function startServer(folder: string, variables: Record<string, string> = {}): Promise<BenchServer> {
-  const child = spawn(process.execPath, ['src/cli.ts', 'start'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', 'src/cli.ts', 'start'], {
     env: {
       ...process.env,
       DATA_DIR: folder,

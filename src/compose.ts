@@ -3,7 +3,6 @@ import { captured, testBankParts } from './compose-payments.ts'
 import { wireRights } from './compose-rights.ts'
 import { wireUpdates } from './compose-updates.ts'
 import { wireVehicles } from './compose-vehicles.ts'
-import type { RequestAnswerer } from './departments/updates/live-poll-listener.ts'
 import { updateProblems } from './departments/updates/public.ts'
 import { balanceOfOrder, dealProblems } from './departments/vehicles/public.ts'
 import { stockProblems } from './departments/vehicles/stock-problems.ts'
@@ -45,6 +44,7 @@ import { stageRoutes } from './house/stages/routes.ts'
 import type { Environment } from './kernel/environment.ts'
 import type { House } from './kernel/house.ts'
 import { buildApi } from './kernel/http/app.ts'
+import { type KeptAnswers, openKeptAnswers, type RequestAnswerer } from './kernel/http/kept-answers.ts'
 import { auditRoutes } from './kernel/http/audit.ts'
 import { operationRoutes } from './kernel/http/operations.ts'
 import { problems as kernelProblems } from './kernel/http/problems.ts'
@@ -72,10 +72,10 @@ export interface ComposedHouse {
   readonly api: OpenAPIHono<Env>
   /** Where customers reach the house. */
   readonly publicUrl: string
-  /** Changes whenever a public page may look different. */
-  readonly pageVersion: () => string
+  /** Public answers, kept while edition and open stages stay the same. */
+  readonly kept: KeptAnswers
   /** Asked first for every request that comes over a connection. */
-  readonly answerPoll: RequestAnswerer
+  readonly answerers: readonly RequestAnswerer[]
   readonly reactions: readonly Reaction[]
   readonly jobs: JobHandlers
   readonly crontab: readonly string[]
@@ -142,8 +142,13 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     ...updateProblems,
     ...rightProblems,
   }
+  const kept = openKeptAnswers(
+    () => `${catalogue.version(house.clock())} ${stages.version(house.clock())}`,
+    () => house.clock().epochMilliseconds,
+  )
   const api: OpenAPIHono<Env> = buildApi({
     house,
+    kept,
     guard,
     metrics,
     problems,
@@ -181,8 +186,8 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     seeded: seeding !== null,
     api,
     publicUrl,
-    pageVersion: () => `${catalogue.version(house.clock())} ${stages.version(house.clock())}`,
-    answerPoll: updates.answerPoll,
+    kept,
+    answerers: [updates.answerPoll, kept.answer],
     reactions: [figureReaction(), ...vehicles.reactions, ...rights.reactions],
     jobs: {
       ...kernelJobs(house),
@@ -192,8 +197,16 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...checkoutJobs(checkout),
       ...vehicles.department.jobs,
       ...rights.jobs,
+      ...updates.jobs,
     },
-    crontab: [...kernelCrontab, ...paymentCrontab, ...ledgerCrontab, ...checkoutCrontab, ...rights.crontab],
+    crontab: [
+      ...kernelCrontab,
+      ...paymentCrontab,
+      ...ledgerCrontab,
+      ...checkoutCrontab,
+      ...rights.crontab,
+      ...updates.crontab,
+    ],
     close: async () => {
       await updates.close()
       await auth.close()

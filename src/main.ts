@@ -108,11 +108,11 @@ export async function openHouse(
   }
 }
 
-/** What answers polls from memory is asked first; everything else is the API's and the pages'. */
-function listen({ api, answerPoll }: ComposedHouse, { PORT, HOST }: Environment): Promise<Server> {
+/** What answers from memory is asked first; everything else is the API's and the pages'. */
+function listen({ api, answerers }: ComposedHouse, { PORT, HOST }: Environment): Promise<Server> {
   const answer = getRequestListener(api.fetch, { hostname: HOST })
   const server = createServer((incoming, outgoing) => {
-    if (!answerPoll(incoming, outgoing)) void answer(incoming, outgoing)
+    if (!answerers.some((answers) => answers(incoming, outgoing))) void answer(incoming, outgoing)
   })
   return new Promise((done, fail) => {
     server.once('error', fail)

@@ -7,6 +7,7 @@ import { Hono } from 'hono'
 import { createRequestHandler, type RouterContextProvider, type ServerBuild } from 'react-router'
 import type { ViteDevServer } from 'vite'
 import type { Env } from './kernel/http/route.ts'
+import type { KeptAnswers } from './kernel/http/kept-answers.ts'
 import { type PageHandler, webRoutes } from './kernel/http/web.ts'
 
 const BUILD = join(import.meta.dirname, '../build/server/index.js')
@@ -26,7 +27,7 @@ type WebEnv = Env & { Bindings: HttpBindings }
 export interface WebOptions {
   readonly api: Hono<Env>
   readonly publicUrl: string
-  readonly pageVersion: () => string
+  readonly kept: KeptAnswers
   readonly mode: 'built' | 'dev'
   readonly trustProxy: boolean
 }
@@ -52,16 +53,15 @@ export async function openWeb(options: WebOptions): Promise<{ routes: Hono<WebEn
         .then((module) => ({ createRequestHandler: module['createRequestHandler'] }))
       return router.createRequestHandler(build)(request, build.entry.module.loadContext(api, options.publicUrl))
     }
-    let edits = 0
     const routes = new Hono<WebEnv>()
     routes.use('*', async (c, next) => ((await answeredByVite(vite, c.env)) ? RESPONSE_ALREADY_SENT : next()))
-    routes.route('/', webRoutes({ render, assets, version: () => String(edits++), trustProxy }))
+    routes.route('/', webRoutes({ render, assets, keep: undefined, trustProxy }))
     return { vite, routes }
   }
   if (!existsSync(BUILD)) throw new Error('The web faces are not built. Run: npm run build')
   const render = handlerOf(await importBuild(() => import(pathToFileURL(BUILD).href)), api, options.publicUrl)
   return {
-    routes: new Hono<WebEnv>().route('/', webRoutes({ render, assets, version: options.pageVersion, trustProxy })),
+    routes: new Hono<WebEnv>().route('/', webRoutes({ render, assets, keep: options.kept.keep, trustProxy })),
   }
 }
 

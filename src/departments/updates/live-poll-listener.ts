@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { RequestAnswerer } from '../../kernel/http/kept-answers.ts'
 import type { Clock } from '../../kernel/time.ts'
 import { isAdmitted } from './actions-contact.ts'
 import { credentialsOf } from './credentials.ts'
@@ -12,9 +12,6 @@ export interface PollListenerParts {
   readonly trustProxy: boolean
   readonly clock: Clock
 }
-
-/** Answers a request, or says that it does not. */
-export type RequestAnswerer = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean
 
 /**
  * Answers polls from memory, ahead of everything else: most of what ever reaches this server are vehicles that ask

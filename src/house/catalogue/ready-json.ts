@@ -12,8 +12,10 @@ export function readyJson(text: string): ReadyJson {
   return { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"` }
 }
 
-/** Sends it, or 304 to who has it already. */
-export function send(c: RequestContext, { bytes, etag }: ReadyJson): Response {
+/** Sends it, or 304 to who has it already; it is the same for everybody who has not signed in. */
+export function send(c: RequestContext, ready: ReadyJson): Response {
+  const { bytes, etag } = ready
+  c.set('forEverybody', ready)
   const headers = { 'content-type': 'application/json', etag, 'cache-control': 'no-cache' }
   const known = c.req
     .header('if-none-match')

@@ -10,7 +10,8 @@ import { clientAddress, hasConnection } from './client-address.ts'
 import { problemHandler } from './problem.ts'
 import type { ProblemBook } from './problems.ts'
 import { rateLimit } from './rate-limit.ts'
-import { type Env, openApi, type RequestContext } from './route.ts'
+import type { KeptAnswers } from './kept-answers.ts'
+import { type Env, openApi, type ReadyBytes, type RequestContext } from './route.ts'
 
 const BODY_MOST_BYTES = 1_048_576
 const IMPORT_MOST_BYTES = 8 * BODY_MOST_BYTES
@@ -19,6 +20,8 @@ export interface AppParts {
   readonly house: House
   readonly guard: SignInGuard
   readonly metrics: Metrics
+  /** Takes public answers for connections that ask for the same; none are kept when left out. */
+  readonly kept?: Pick<KeptAnswers, 'keep'>
   readonly problems: ProblemBook
   readonly writesPerMinute: number
   /** Whether a proxy of ours stands before us and says where requests come from. */
@@ -58,6 +61,8 @@ export function buildApi(parts: AppParts): OpenAPIHono<Env> {
       else await small(c, next)
       return c.res
     })
+    const ready = c.get('forEverybody')
+    if (ready && c.res.status === 200 && c.get('caller').kind === 'anonymous') keep(parts, c, ready)
     const seconds = (performance.now() - start) / 1000
     parts.metrics.request(c.req.method, c.res.status, seconds)
     if (isWrite || c.res.status >= 500) {
@@ -70,6 +75,15 @@ export function buildApi(parts: AppParts): OpenAPIHono<Env> {
   for (const area of parts.areas) app.route('/', area)
   describe(app)
   return app
+}
+
+const KEPT_MS = 1000
+
+/** What changes with the stock is never more than a second old; everything else changes with the version. */
+function keep({ kept }: AppParts, c: RequestContext, { bytes, etag }: ReadyBytes): void {
+  const headers = { 'content-type': 'application/json', etag, 'cache-control': 'no-cache' }
+  const { pathname, search } = new URL(c.req.url)
+  kept?.keep(pathname + search, { headers, plain: bytes, gzipped: null, etag, forMs: KEPT_MS })
 }
 
 /**

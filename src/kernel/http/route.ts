@@ -12,7 +12,15 @@ export interface Env {
     caller: Caller
     requestId: string
     log: Logger
+    /** Set by a route whose answer is the same for everybody who has not signed in. */
+    forEverybody?: ReadyBytes
   }
+}
+
+/** An answer that is ready to be sent, with its ETag. */
+export interface ReadyBytes {
+  readonly bytes: Uint8Array
+  readonly etag: string
 }
 
 export type RequestContext = Context<Env>

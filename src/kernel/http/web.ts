@@ -1,12 +1,9 @@
 import { gzipSync } from 'node:zlib'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
-import { LRUCache } from 'lru-cache'
 import { CLIENT_ADDRESS, clientAddress } from './client-address.ts'
+import { hasSession, type KeptAnswers } from './kept-answers.ts'
 import type { Env } from './route.ts'
-
-const PAGES_MOST_BYTES = 64 * 1024 * 1024
-const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?kaufhaus\.session_token=/
 
 /** Answers a page request; built from the web faces. */
 export type PageHandler = (request: Request) => Promise<Response>
@@ -15,28 +12,17 @@ export interface WebParts {
   readonly render: PageHandler
   /** Where the built client files are, relative to the working directory. */
   readonly assets: string
-  /** Changes whenever a public page may look different: the edition and the open stages. */
-  readonly version: () => string
+  /** Keeps a public page; undefined while the faces are being worked on. */
+  readonly keep: KeptAnswers['keep'] | undefined
   readonly trustProxy: boolean
-}
-
-interface KeptPage {
-  readonly version: string
-  readonly headers: Headers
-  readonly plain: Buffer<ArrayBuffer>
-  readonly gzipped: Buffer<ArrayBuffer>
 }
 
 /**
  * Serves the web faces. A page whose answer says `cache-control: public` is the same for every guest: it is rendered
- * once for its address, edition and stages, and then served from memory.
+ * once for its address, edition and stages, and kept.
  */
 export function webRoutes(parts: WebParts): Hono<Env> {
   const app = new Hono<Env>()
-  const pages = new LRUCache<string, KeptPage>({
-    maxSize: PAGES_MOST_BYTES,
-    sizeCalculation: (page) => page.plain.length + page.gzipped.length,
-  })
   app.use('/assets/*', async (c, next) => {
     await next()
     if (c.res.status === 200) c.res.headers.set('cache-control', 'public, max-age=31536000, immutable')
@@ -50,15 +36,11 @@ export function webRoutes(parts: WebParts): Hono<Env> {
   app.all('*', async (c) => {
     const request = c.req.raw
     if (!isForEverybody(request)) return parts.render(withClient(request, clientAddress(c, parts.trustProxy)))
-    const key = pageKey(request)
-    const version = parts.version()
-    const kept = pages.get(key)
-    if (kept?.version === version) return answer(request, kept)
     const response = await parts.render(request)
-    if (!mayKeep(response)) return response
-    const page = await keep(response, version)
-    pages.set(key, page)
-    return answer(request, page)
+    if (!parts.keep || !mayKeep(response)) return response
+    const page = await keptPage(response)
+    parts.keep(pageAddress(request), page)
+    return new Response(page.plain, { headers: page.headers })
   })
   return app
 }
@@ -71,11 +53,11 @@ function withClient(request: Request, address: string): Request {
 }
 
 function isForEverybody(request: Request): boolean {
-  return request.method === 'GET' && !SESSION_COOKIE.test(request.headers.get('cookie') ?? '')
+  return request.method === 'GET' && !hasSession(request.headers.get('cookie') ?? undefined)
 }
 
 /** The address without its host. The colour scheme is the reader's own and no part of the page. */
-function pageKey(request: Request): string {
+function pageAddress(request: Request): string {
   return request.url.slice(request.url.indexOf('/', 'https://'.length))
 }
 
@@ -84,15 +66,8 @@ function mayKeep(response: Response): boolean {
   return response.status === 200 && isPublic && !response.headers.has('set-cookie')
 }
 
-async function keep(response: Response, version: string): Promise<KeptPage> {
+async function keptPage(response: Response) {
   const plain = Buffer.from(await response.arrayBuffer())
   response.headers.set('vary', 'accept-encoding, cookie')
-  return { version, headers: response.headers, plain, gzipped: Buffer.from(gzipSync(plain)) }
-}
-
-function answer(request: Request, page: KeptPage): Response {
-  const headers = new Headers(page.headers)
-  const takesGzip = request.headers.get('accept-encoding')?.includes('gzip') ?? false
-  if (takesGzip) headers.set('content-encoding', 'gzip')
-  return new Response(takesGzip ? page.gzipped : page.plain, { headers })
+  return { headers: Object.fromEntries(response.headers), plain, gzipped: gzipSync(plain), etag: null, forMs: null }
 }
