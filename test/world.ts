@@ -1,5 +1,8 @@
-import { after } from 'node:test'
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
 import { DEMO_PASSWORD, demoPeople } from '../demo/people.ts'
 import { composeHouse, type ComposedHouse } from '../src/compose.ts'
 import { readEnvironment } from '../src/kernel/environment.ts'
@@ -38,7 +41,10 @@ export interface WorldWish {
 export async function openWorld({ life = false, at, settings = {} }: WorldWish = {}): Promise<World> {
   const house = await openTestHouse()
   if (at) house.setClock(at)
+  const directory = await mkdtemp(join(tmpdir(), 'kaufhaus-world-'))
+  after(() => rm(directory, { recursive: true, force: true }))
   const environment = readEnvironment({
+    DATA_DIR: directory,
     AUTH_SECRET: 'only-for-tests-only-for-tests-only',
     LOG_LEVEL: 'silent',
     ...settings,
