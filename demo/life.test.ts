@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { seedDemo } from './seed.ts'
 import { earlyEnds, milestones, sideNames } from '../src/departments/vehicles/deal-state.ts'
 import { openWorld } from '../test/world.ts'
+import { annasLerche, sharedPassport } from './garage.ts'
 
 const NOW = '2026-10-14T12:00:00Z'
 const world = await openWorld({ life: true, at: NOW })
@@ -149,4 +150,22 @@ test('nothing of the past is left to react to, and no job of it is due', async (
 
 test('a house that has its world is not seeded again', async () => {
   assert.equal(await seedDemo(house), false)
+})
+
+test('Anna’s garage has what she bought here and the car she came with, and its passport is shared', async () => {
+  const anna = await world.as('anna.lindner')
+  const { vehicles } = (await anna.get('/api/garage')).body
+  assert.deepEqual(vehicles.map(({ offer }: { offer: string }) => offer).toSorted(), ['kiesel', 'kraxe', 'lerche'])
+  const { rights, consents, past } = (await anna.get(`/api/garage/${annasLerche}`)).body
+  assert.equal(rights.length, 7)
+  assert.equal(consents.length, 1)
+  assert.equal(past.length, 1)
+  const guest = await world.as('guest')
+  const passport = await guest.get(`/api/passports/${sharedPassport}`)
+  assert.deepEqual([passport.body.builtIn.length, passport.body.staying.length, passport.body.ending.length], [2, 2, 2])
+})
+
+test('Jonas is told what became of the car that he sold', async () => {
+  const { handedOn } = (await (await world.as('jonas.vogt')).get('/api/garage')).body
+  assert.deepEqual([handedOn[0].moved, handedOn[0].over], [['Matrix-Fernlicht'], ['Musik unterwegs']])
 })

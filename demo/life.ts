@@ -54,7 +54,7 @@ export async function seedLife(parts: PresentParts): Promise<void> {
   )
   await handOver(told)
   // Everything else that reacts to facts was done by the story.
-  await openReader(parts.house, [figureReaction()]).drain()
+  await openReader(parts.house, [figureReaction(), ...parts.owners]).drain()
 }
 
 interface Told {

@@ -9,11 +9,14 @@ import { sql } from 'kysely'
 import { defer } from '../src/kernel/transaction.ts'
 import type { House } from '../src/kernel/house.ts'
 import type { JobRequest } from '../src/kernel/jobs.ts'
+import type { Reaction } from '../src/kernel/reader.ts'
 import { type Instant, isBefore } from '../src/kernel/time.ts'
 
 /** The parts of the running house that a past is lived with. */
 export interface PresentParts {
   readonly house: House
+  /** What makes owners of buyers. */
+  readonly owners: readonly Reaction[]
   readonly checkout: CheckoutParts
   readonly deals: OrderingParts
   readonly payments: PaymentParts
@@ -23,7 +26,7 @@ export interface PresentParts {
 }
 
 /** The same house at another time: its clock reads `clock.now`, and weeks take as long as they do. */
-export interface Past extends Omit<PresentParts, 'captured' | 'bank'> {
+export interface Past extends Omit<PresentParts, 'captured' | 'bank' | 'owners'> {
   readonly clock: { now: Instant }
   readonly present: Instant
   /** Jobs that fell due in the past. They are not left to the workers: whoever tells the past does them, or not. */

@@ -64,6 +64,17 @@ export async function episodesOf(db: Db, ownerId: string, most: number): Promise
   return rows.map(episodeOf)
 }
 
+/** The VINs that somebody holds now; for a small world, such as the demo's. */
+export async function ownedVins(db: Db): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('rights.episode')
+    .select('vin')
+    .where('heldUntil', 'is', null)
+    .orderBy('vin')
+    .execute()
+  return rows.map(({ vin }) => vin)
+}
+
 /** Opens an episode. Refuses (`vehicle-just-claimed`) when somebody else was a moment earlier. */
 export async function insertEpisode(tx: Tx, { period, proof, ...row }: Episode): Promise<void> {
   const values = { ...row, heldFrom: period.from, heldUntil: period.until, proof: JSON.stringify(proof) }

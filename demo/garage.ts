@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto'
+import { uploadArtifact, createModule, createSet } from '../src/departments/updates/actions-software.ts'
+import { registerVehicle, takeInstalled } from '../src/departments/updates/actions-vehicle.ts'
+import type { UpdateParts } from '../src/departments/updates/parts.ts'
+import { assignSet } from '../src/departments/updates/public.ts'
+import { findByVins } from '../src/departments/vehicles/public.ts'
+import { marketOf, markets } from '../src/house/markets/market.ts'
+import { claimVehicle } from '../src/house/rights/actions-owner.ts'
+import { showCode } from '../src/house/rights/actions-possession.ts'
+import { endRunOut } from '../src/house/rights/actions-transfer.ts'
+import { readCode } from '../src/house/rights/possession.ts'
+import { activateRight, type GarageParts, type Grant, grantBuiltIn, grantRight } from '../src/house/rights/public.ts'
+import { insertDriver } from '../src/house/rights/store-driver.ts'
+import { findOwn, ownedVins } from '../src/house/rights/store-episode.ts'
+import { insertLink } from '../src/house/rights/store-passport.ts'
+import { ownVin } from '../src/house/vin.ts'
+import type { House } from '../src/kernel/house.ts'
+import { newId } from '../src/kernel/ids.ts'
+import { openReader } from '../src/kernel/reader.ts'
+import { present } from '../src/kernel/refusal.ts'
+import type { Instant } from '../src/kernel/time.ts'
+import type { Tx } from '../src/kernel/transaction.ts'
+import { inventedCustomers } from './customers.ts'
+import { demoPartners } from './partners.ts'
+import { demoPeople } from './people.ts'
+
+export interface GarageWorld {
+  readonly house: House
+  readonly garage: GarageParts
+  readonly updates: UpdateParts
+}
+
+const builtIn = ['seat-heating', 'lane-keeping'] as const
+/** Cars run software that we update; bicycles and scooters do not call. */
+const cars: readonly string[] = ['lerche', 'funke', 'firn', 'ferne', 'laube']
+const RUNNING = '4.1'
+
+/** The car that Anna came with, and the one that Jonas has sold. */
+export const annasLerche = ownVin({ line: 'lerche', modelYear: 2025, serial: 400_001 })
+export const jonasFunke = ownVin({ line: 'funke', modelYear: 2025, serial: 400_002 })
+/** Under this token Anna shares the passport of her car. */
+export const sharedPassport = createHash('sha256').update('Morgenrot Lerche, one owner').digest('base64url')
+
+/** Gives the demo's owners cars with rights of every kind; cars bought here are in their garages already. */
+export async function seedGarage(world: GarageWorld): Promise<void> {
+  const { house } = world
+  const now = house.clock()
+  const [anna, jonas] = demoPeople
+  const someone = inventedCustomers(demoPartners().partners, 2)
+  const firstOwner = present(someone[0], 'the first owner').id
+  const buyer = present(someone[1], 'a buyer').id
+  const setId = await makeSoftware(world)
+  await house.transaction(async (tx) => {
+    for (const vehicle of await findByVins(tx, await ownedVins(tx))) {
+      if (cars.includes(vehicle.offer)) await setUp(world, tx, vehicle)
+    }
+    for (const [vin, offer] of [[annasLerche, 'lerche'] as const, [jonasFunke, 'funke'] as const]) {
+      await setUp(world, tx, { vin, offer, market: 'DE' })
+    }
+  })
+  const days = (count: number) => now.subtract({ hours: 24 * count })
+  await claimAt(world, days(540), { vin: annasLerche, userId: firstOwner })
+  await claimAt(world, days(200), { vin: annasLerche, userId: present(anna, 'Anna').id })
+  await claimAt(world, days(400), { vin: jonasFunke, userId: present(jonas, 'Jonas').id })
+  await grantAt(world, days(300), bought(jonasFunke, 'matrix-light', present(jonas, 'Jonas').id, { plan: 'lifetime' }))
+  await grantAt(world, days(20), {
+    ...bought(jonasFunke, 'music', present(jonas, 'Jonas').id, { plan: 'month' }),
+    subject: { kind: 'user', userId: present(jonas, 'Jonas').id },
+  })
+  await claimAt(world, days(12), { vin: jonasFunke, userId: buyer })
+  await furnishAnna(world, present(anna, 'Anna').id, now)
+  await house.transaction((tx) =>
+    assignSet(world.updates, tx, {
+      setId,
+      campaignId: null,
+      kind: 'soft',
+      needsConfirmation: true,
+      targets: [{ vin: annasLerche, window: null }],
+    }),
+  )
+  await endRunOut(house)
+  // Nobody reacts to the demo's past.
+  await openReader(house, []).drain()
+}
+
+async function furnishAnna(world: GarageWorld, userId: string, now: Instant): Promise<void> {
+  const days = (count: number) => now.subtract({ hours: 24 * count })
+  const vin = annasLerche
+  const { id: episodeId } = await findOwn(world.house.db, vin, userId)
+  const driver = { id: '0193b000-0000-7000-8000-00000000d001', vin, episodeId, name: 'Paul', addedAt: days(190) }
+  await world.house.transaction((tx) => insertDriver(tx, driver))
+  const own = (code: string, plan: Wished['plan']) => bought(vin, code, userId, { plan })
+  await grantAt(world, days(198), own('matrix-light', 'lifetime'))
+  await grantAt(world, days(160), own('range-plus', 'year'))
+  await grantAt(world, days(21), { ...own('motorway-assist', 'trial'), isTransferable: false })
+  await grantAt(world, days(12), { ...own('music', 'month'), subject: { kind: 'user', userId } })
+  await grantAt(world, days(150), { ...own('seat-memory', 'year'), subject: { kind: 'driver', driverId: driver.id } })
+  await grantAt(world, days(75), { ...own('trailer-assist', 'trial'), isTransferable: false })
+  await world.house.transaction(async (tx) => {
+    const link = { id: newId(), vin, episodeId, token: sharedPassport, showsVin: false, createdAt: days(3) }
+    insertLink(tx, link)
+  })
+}
+
+interface Wished {
+  readonly plan: 'trial' | 'month' | 'year' | 'lifetime'
+}
+
+function bought(vin: string, functionCode: string, customerId: string, { plan }: Wished): Grant {
+  return {
+    vin,
+    functionCode,
+    customerId,
+    subject: { kind: 'vehicle' },
+    source: { kind: 'voucher', voucherId: `demo-${functionCode}` },
+    plan: plan === 'trial' ? { kind: plan, days: 30 } : { kind: plan },
+    start: { kind: 'activation' },
+    isTransferable: true,
+  }
+}
+
+/** The car is told the code by us and shows it; whoever sits in it types it in. */
+async function claimAt({ house, garage }: GarageWorld, at: Instant, { vin, userId }: { vin: string; userId: string }) {
+  const parts = { ...garage, house: { ...house, clock: () => at } }
+  await house.transaction(async (tx) => {
+    const { code } = await showCode(parts, tx, { vin, shownBy: 'vehicle', actor: 'vehicle' })
+    await claimVehicle(parts, tx, { vin, code: readCode(code), userId, takesOver: true })
+  })
+}
+
+async function grantAt({ house }: GarageWorld, at: Instant, grant: Grant): Promise<void> {
+  const then: House = { ...house, clock: () => at }
+  await house.transaction(async (tx) => {
+    const { id: rightId } = await grantRight(then, tx, grant, `user:${grant.customerId}`)
+    await activateRight(then, tx, { rightId, actor: 'vehicle' })
+  })
+}
+
+/** A car has functions built in, is known to the updates department, and runs the software of today. */
+async function setUp(
+  { house, updates }: GarageWorld,
+  tx: Tx,
+  { vin, offer, market }: { readonly vin: string; readonly offer: string; readonly market: string },
+): Promise<void> {
+  for (const code of builtIn) await grantBuiltIn(house, tx, vin, code)
+  const home = marketOf(market)
+  const { timeZone } = markets[home]
+  const vehicle = { vin, controllerId: vin, offer, market: home, timeZone, hardware: 'ivi-2', tokenHash: null }
+  await registerVehicle(updates, tx, vehicle, 'house')
+  await takeInstalled(updates, tx, vin, { name: 'Morgenrot OS', version: RUNNING })
+}
+
+/** What is installed today and what comes next. */
+async function makeSoftware({ house, updates }: GarageWorld): Promise<string> {
+  let latest = ''
+  for (const version of [RUNNING, '4.2']) {
+    const named = { name: 'Morgenrot OS', version, part: 'os', vendor: 'Morgenrot' }
+    const module = await house.transaction((tx) => createModule(updates, tx, named))
+    await uploadArtifact(updates, {
+      moduleId: module.id,
+      filename: `morgenrot-os-${version}.swu`,
+      content: oneChunk(`Morgenrot OS ${version}, the demo's`),
+      limits: { mostBytes: 1_000, sha256: null },
+    })
+    const set = { name: named.name, version, hardware: ['ivi-2'], moduleIds: [module.id] }
+    latest = (await house.transaction((tx) => createSet(updates, tx, set))).id
+  }
+  return latest
+}
+
+// oxlint-disable-next-line require-await -- files come in as they are read
+async function* oneChunk(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text)
+}
