@@ -12,6 +12,7 @@ import { partnerProblems } from './house/partners/problems.ts'
 import { livePartnerBook } from './house/partners/public.ts'
 import { checkoutCrontab, checkoutJobs } from './house/checkout/jobs.ts'
 import { demoFunctionWords } from '../demo/function-words.ts'
+import { seedGarage } from '../demo/garage.ts'
 import { seedLife } from '../demo/life.ts'
 import { demoRoutes } from '../demo/routes.ts'
 import { beginSeeding } from '../demo/seeding.ts'
@@ -180,7 +181,11 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...(environment.DEMO ? [demoRoutes()] : []),
     ],
   })
-  if (seeding && options.life) await seedLife({ house, checkout, deals: vehicles.deals, payments, bank, captured })
+  if (seeding && options.life) {
+    const owners = rights.reactions
+    await seedLife({ house, owners, checkout, deals: vehicles.deals, payments, bank, captured })
+    await seedGarage({ house, garage: rights.garage, updates: updates.updates })
+  }
   await seeding?.complete()
   return {
     seeded: seeding !== null,
