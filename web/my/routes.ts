@@ -12,6 +12,10 @@ export const myRoutes = [
   route('deals/:deal/handover', 'my/handover.tsx'),
   route('deals/:deal/cancellation', 'my/cancellation.tsx'),
   route('deals/:deal/withdrawal', 'my/withdrawal.tsx'),
+  route('garage', 'my/garage/garage.tsx'),
+  route('garage/add', 'my/garage/add.tsx'),
+  route('garage/:vin', 'my/garage/vehicle.tsx'),
+  route('garage/:vin/handover', 'my/garage/handover.tsx'),
   route('documents', 'my/documents.tsx'),
   route('profile', 'my/profile.tsx'),
 ]

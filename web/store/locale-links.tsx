@@ -3,9 +3,9 @@ import { locales } from '../locale.ts'
 import { inLocale } from '../paths.ts'
 import { useSite } from './site.ts'
 
-const mine = /^\/[^/]+\/(?:basket|checkout|orders|sign-in|sign-out|test-bank)(?:\/|$)/
+const mine = /^\/[^/]+\/(?:basket|checkout|orders|passports|sign-in|sign-out|test-bank)(?:\/|$)/
 
-/** Tells search engines the page's own address and its other languages. Pages of a person have none. */
+/** Tells search engines the page's own address and its other languages. Pages of a person have none, nor what one shares. */
 export function LocaleLinks() {
   const site = useSite()
   const { pathname } = useLocation()

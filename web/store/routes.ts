@@ -10,6 +10,7 @@ export const storeRoutes = [
   route('basket', 'store/basket-page.tsx'),
   route('checkout', 'store/checkout/checkout.tsx'),
   route('orders/:number', 'store/order/order.tsx'),
+  route('passports/:token', 'store/passport/passport.tsx'),
   route('legal/imprint', 'store/legal/imprint.tsx'),
   route('legal/privacy', 'store/legal/privacy.tsx'),
   route('legal/terms', 'store/legal/terms.tsx'),

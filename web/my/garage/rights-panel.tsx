@@ -1,0 +1,80 @@
+import { Panel } from '../../deal/panel.tsx'
+import { StateMark } from '../../figures/state-mark.tsx'
+import { useFormat } from '../../format.ts'
+import { useWords } from '../../words/dictionary.ts'
+import { garageWords } from '../../words/garage.ts'
+import type { OwnedRight } from './garage-file.ts'
+import styles from './garage.module.css'
+
+/** What the vehicle may do, until when, and what of it stays when it is sold. */
+export function RightsPanel({ rights, past }: { rights: readonly OwnedRight[]; past: readonly OwnedRight[] }) {
+  const t = useWords(garageWords)
+  const added = rights.filter(({ source }) => source !== 'build')
+  const builtIn = rights.filter(({ source }) => source === 'build')
+  return (
+    <Panel title={t('rights')} id="rights">
+      {rights.length === 0 && <p className={styles.quiet}>{t('rightsNone')}</p>}
+      {added.length > 0 && <RightGroup title={t('rightsAdded')} rights={added} />}
+      {builtIn.length > 0 && <RightGroup title={t('rightsBuiltIn')} rights={builtIn} />}
+      {past.length > 0 && (
+        <details className={styles.past}>
+          <summary>{t('rightsPast')}</summary>
+          <ul className={styles.list}>
+            {past.map((right) => (
+              <li key={right.id} className={styles.item}>
+                <p className={styles.row}>
+                  <span>{right.title}</span>
+                  <span className={styles.quiet}>{right.reason !== null && t(`reason.${right.reason}`)}</span>
+                </p>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Panel>
+  )
+}
+
+function RightGroup({ title, rights }: { title: string; rights: readonly OwnedRight[] }) {
+  return (
+    <div className={styles.group}>
+      <h3 className={styles.kind}>{title}</h3>
+      <ul className={styles.list}>
+        {rights.map((right) => (
+          <li key={right.id} className={styles.item}>
+            <RightRow right={right} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function RightRow({ right }: { right: OwnedRight }) {
+  const t = useWords(garageWords)
+  const format = useFormat()
+  const { title, text, source, plan, state, until, boundTo, driverName, survivesResale, reason } = right
+  const isWaiting = state === 'requested' || state === 'activating'
+  const bound = boundTo === 'driver' ? t('bound.driver', { name: driverName ?? t('aDriver') }) : t(`bound.${boundTo}`)
+  return (
+    <>
+      <p className={styles.row}>
+        <strong>{title}</strong>
+        {state === 'active' && (
+          <span className={styles.term}>{until === null ? t('forever') : t('until', { day: format.day(until) })}</span>
+        )}
+        {isWaiting && <StateMark mood="waiting">{t(`state.${state}`)}</StateMark>}
+        {state === 'suspended' && <StateMark mood="bad">{t(`reason.${reason ?? 'safety'}`)}</StateMark>}
+      </p>
+      {text !== '' && <p className={styles.quiet}>{text}</p>}
+      {source !== 'build' && (
+        <p className={`${styles.marks} ${styles.quiet}`}>
+          <span>
+            {t(`plan.${plan}`)}, {bound}
+          </span>
+          <StateMark mood={survivesResale ? 'good' : 'calm'}>{survivesResale ? t('stays') : t('ends')}</StateMark>
+        </p>
+      )}
+    </>
+  )
+}
