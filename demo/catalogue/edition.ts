@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { editionSchema } from '../../src/house/catalogue/edition.ts'
 import { ferne } from './ferne.ts'
 import { firn } from './firn.ts'
+import { functions } from './functions.ts'
 import { funke } from './funke.ts'
 import { glimm } from './glimm.ts'
 import { kiesel } from './kiesel.ts'
@@ -12,7 +13,7 @@ import type { Euro, Line } from './line.ts'
 
 export type EditionInput = z.input<typeof editionSchema>
 
-const lines: readonly Line[] = [lerche, funke, firn, laube, ferne, kraxe, glimm, kiesel]
+const lines: readonly Line[] = [lerche, funke, firn, laube, ferne, kraxe, glimm, kiesel, ...functions]
 const nextYear = '2027-01-01T00:00:00Z'
 
 /** The demo maker's catalogue. Nothing in it depends on a clock or on chance: the same words give the same edition. */

@@ -13,6 +13,7 @@ export function checkEdition(content: EditionContent): readonly Issue[] {
     ...repeated(content.offers.map((offer) => offer.sku)).map((at) => issue(['offers', at, 'sku'], 'stands twice')),
     ...content.offers.flatMap((offer, at) => under(['offers', at], checkOffer(offer))),
     ...checkLabels(content),
+    ...content.offers.flatMap((offer, at) => under(['offers', at, 'function'], checkFunction(offer, content))),
   ]
   // Prices and buildability are only told about offers that hold together.
   return structure.length > 0 ? structure : checkPrices(content)
@@ -100,6 +101,24 @@ function checkClass(state: 'weighted' | 'depleted', co2GPerKm: number, given: st
   return given === right
     ? []
     : [issue([state, 'co2Class'], `${co2GPerKm} g/km is class ${right}, not ${given} (Pkw-EnVKV § 3a)`)]
+}
+
+/** Every plan of a function has a term, and it is made for vehicles that are there. */
+function checkFunction(offer: Offer, content: EditionContent): readonly Issue[] {
+  if (offer.department !== 'updates') return []
+  const { terms, requires } = offer.function
+  const plans = offer.groups.flatMap((group) => (group.kind === 'plan' ? group.options.map(({ code }) => code) : []))
+  const lines = new Set(content.offers.flatMap(({ department, sku }) => (department === 'vehicles' ? [sku] : [])))
+  return [
+    ...(plans.length === 0 ? [issue(['terms'], 'has no plan')] : []),
+    ...plans.filter((code) => !(code in terms)).map((code) => issue(['terms'], `has no term for the plan "${code}"`)),
+    ...Object.keys(terms)
+      .filter((code) => !plans.includes(code))
+      .map((code) => issue(['terms', code], 'is no plan of this offer')),
+    ...requires.lines.flatMap((line, at) =>
+      lines.has(line) ? [] : [issue(['requires', 'lines', at], 'is no vehicle of this edition')],
+    ),
+  ]
 }
 
 /** Passenger cars offered in Germany need the assumptions of the label. */

@@ -106,18 +106,58 @@ const vehicleOffer = z.strictObject({
   modelYear: z.int().min(2020).max(2100),
 })
 
+/** How long one term of a function lasts; the key is the code of its plan. */
+const termSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('fixed'), days: z.int().min(1).max(1_500) }),
+  z.strictObject({ kind: z.enum(['month', 'year', 'lifetime']) }),
+])
+
+/** What a function needs in the vehicle, how long it may be had, and what its buyer is told before. */
+const functionSchema = z.strictObject({
+  terms: z.record(slug, termSchema),
+  /** A free trial that ends by itself; null when there is none. */
+  trialDays: z.int().min(1).max(90).nullable(),
+  requires: z.strictObject({
+    /** The vehicles it is made for, by their offers; empty means every one. */
+    lines: z.array(slug).max(40),
+    /** The vehicle has one of these built in; empty means that every one has what it takes. */
+    hardware: z.array(slug).max(20),
+    /** The lowest software version that knows it, like "4.1". */
+    software: z
+      .string()
+      .regex(/^\d{1,4}(\.\d{1,4}){0,3}$/, 'must be a version like 4.1')
+      .nullable(),
+  }),
+  /** To whom it is bound: whoever uses the vehicle, or the buyer alone. */
+  bound: z.enum(['vehicle', 'user']),
+  /** Whether it goes to the next owner with the vehicle. */
+  isTransferable: z.boolean(),
+  worksOffline: z.boolean(),
+})
+
+export type FunctionTerms = z.infer<typeof functionSchema>
+
+const updatesOffer = z.strictObject({
+  department: z.literal('updates'),
+  ...core,
+  kind: slug,
+  facets: z.record(slug, z.array(slug).max(20)),
+  function: functionSchema,
+})
+
 /** What the other departments sell: a title, texts, plans, and facets of their own. */
 const otherOffer = z.strictObject({
-  department: z.enum(departmentNames).exclude(['vehicles']),
+  department: z.enum(departmentNames).exclude(['vehicles', 'updates']),
   ...core,
   kind: slug,
   facets: z.record(slug, z.array(slug).max(20)),
 })
 
-export const offerSchema = z.discriminatedUnion('department', [vehicleOffer, otherOffer])
+export const offerSchema = z.discriminatedUnion('department', [vehicleOffer, updatesOffer, otherOffer])
 
 export type Offer = z.infer<typeof offerSchema>
 export type VehicleOffer = z.infer<typeof vehicleOffer>
+export type FunctionOffer = z.infer<typeof updatesOffer>
 
 /** Whether exactly one of the group's options is chosen. */
 export function picksOne(kind: GroupKind): boolean {

@@ -21,6 +21,14 @@ const seatWarmth = {
   description: name('Eine Funktion.', 'A function.'),
   deposit: { kind: 'full' },
   facets: { body: ['comfort'] },
+  function: {
+    terms: { month: { kind: 'month' }, lifetime: { kind: 'lifetime' } },
+    trialDays: null,
+    requires: { lines: ['lerche'], hardware: [], software: null },
+    bound: 'vehicle',
+    isTransferable: true,
+    worksOffline: true,
+  },
   rules: [],
   groups: [
     {
@@ -81,6 +89,16 @@ test('a plan without a price is refused', () => {
   const missing = importEdition(textWith({ month: 900 }))
   assert.ok(missing.kind === 'errors')
   assert.match(missing.errors[0]?.message ?? '', /has no price for "lifetime"/)
+})
+
+test('a function needs a term for each plan, and vehicles that there are', () => {
+  const text = textWith({ month: 900, lifetime: 29_900 })
+  const termless = importEdition(text.replace('"terms":{"month":{"kind":"month"},', '"terms":{'))
+  const elsewhere = importEdition(text.replace('"lines":["lerche"]', '"lines":["moped"]'))
+  assert.deepEqual(
+    [termless, elsewhere].map((each) => each.kind === 'errors' && each.errors.map(({ message }) => message)),
+    [['has no term for the plan "month"'], ['is no vehicle of this edition']],
+  )
 })
 
 function imported(grossMinor: Record<string, number>) {
