@@ -81,12 +81,15 @@ export async function readDeployment(parts: UpdateParts, key: ActionKey): Promis
   const action = await findAction(parts.house.db, key.vin, key.number)
   if (!isShown(action, at)) throw actionUnknown()
   if (retrieve(action.state) === action.state) return action
-  return parts.house.transaction((tx) =>
-    moveAction(parts, tx, key, (held) => ({
-      state: retrieve(held.state),
-      entry: { actor: 'vehicle', kind: 'retrieved', detail: {} },
-    })),
-  )
+  return parts.house.transaction((tx) => takeReading(parts, tx, key))
+}
+
+/** Says that the vehicle knows what to install. Refuses (`action-unknown`) what it may not see. */
+export async function takeReading(parts: UpdateParts, tx: Tx, key: ActionKey): Promise<Action> {
+  return moveAction(parts, tx, key, (held) => ({
+    state: retrieve(held.state),
+    entry: { actor: 'vehicle', kind: 'retrieved', detail: {} },
+  }))
 }
 
 /** The action whose artifacts a vehicle may fetch now. Refuses (`artifact-unknown`) when there is none. */

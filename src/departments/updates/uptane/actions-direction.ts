@@ -1,6 +1,6 @@
 import { isUniqueViolation } from '../../../kernel/faults.ts'
 import type { Instant } from '../../../kernel/time.ts'
-import { readDeployment } from '../actions-report.ts'
+import { takeReading } from '../actions-report.ts'
 import { addEntries, findOpenAction } from '../store-action.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { type Directive, directorContent } from './direction.ts'
@@ -40,15 +40,12 @@ export async function directVehicle(parts: UptaneParts, vin: string): Promise<Si
     const images = directive.directions.map(({ image, ecus: units }) => {
       return { path: image.path, serials: units.map(({ serial }) => serial) }
     })
+    const signed = await sign(parts, book, { vin, version, content }, at)
+    const shows = work?.action.state.name === 'offered' && directive.directions.length > 0
     try {
-      // What the vehicle was shown, it may install: the action is no longer one that it knows nothing of.
-      const [signed] = await Promise.all([
-        sign(parts, book, { vin, version, content }, at),
-        work?.action.state.name === 'offered' && directive.directions.length > 0
-          ? readDeployment(parts, { vin, number: work.action.number })
-          : undefined,
-      ])
       await parts.house.transaction(async (tx) => {
+        // What the vehicle is shown, it may install: the action counts as read from now on, or is not shown.
+        if (shows) await takeReading(parts, tx, { vin, number: work.action.number })
         addDirection(tx, signed)
         const detail = { version, images, obstacles }
         const entry = { vin, number: directive.actionNumber, at, actor: 'house', kind: 'directed', detail }
