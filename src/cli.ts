@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { composeHouse } from './compose.ts'
+import { makeOfflineKey, signOffline } from './departments/updates/uptane/actions-offline.ts'
 import { diagnose } from './doctor.ts'
 import { readEnvironment } from './kernel/environment.ts'
 import { migrate } from './kernel/migrate.ts'
@@ -8,7 +9,10 @@ import { openHouse, startHouse } from './main.ts'
 const HELP = `kaufhaus start     start the house: database, API, web faces, jobs
 kaufhaus migrate   bring the database up to date
 kaufhaus seed      fill an empty database with the demo world
-kaufhaus doctor    say what is wrong with this installation`
+kaufhaus doctor    say what is wrong with this installation
+
+kaufhaus uptane-key <key.pem>              make a signing key to be kept away from the house; tells the public key
+kaufhaus uptane-sign <key.pem> <file.json> add this key's signature to Uptane metadata that was drafted`
 
 async function run(): Promise<void> {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { dev: { type: 'boolean' } } })
@@ -31,10 +35,22 @@ async function run(): Promise<void> {
     case 'doctor':
       process.exitCode = await diagnose(process.env, (line) => console.log(line))
       return
+    case 'uptane-key':
+      console.log(JSON.stringify(await makeOfflineKey(argument(positionals, 1))))
+      return
+    case 'uptane-sign':
+      console.log(JSON.stringify(await signOffline(argument(positionals, 1), argument(positionals, 2))))
+      return
     default:
       console.log(HELP)
       process.exitCode = positionals.length === 0 ? 0 : 2
   }
+}
+
+function argument(positionals: readonly string[], at: number): string {
+  const given = positionals[at]
+  if (given === undefined) throw new Error(`A file is missing.\n\n${HELP}`)
+  return given
 }
 
 async function start(mode: 'built' | 'dev'): Promise<void> {
@@ -90,3 +106,5 @@ try {
   if (error instanceof Error && error.cause) console.error(error.cause)
   process.exitCode = 1
 }
+// The library of the embedded PostgreSQL ends the process as if all had gone well.
+if (process.exitCode) process.exit()

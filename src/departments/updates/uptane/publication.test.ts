@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { readdir, rename, stat } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { readdir, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { makeCar, makeSigner } from '../../../../test/uptane-car.ts'
@@ -112,6 +113,20 @@ test('what is sent to be published must be the draft, valid, next and signed', a
   assert.equal((await images({ role: 'nobody' })).body.code, 'role-unknown')
   assert.equal((await desk.staff('/uptane/repositories', {})).body.code, 'repositories-exist')
   assert.deepEqual(await status(), before)
+})
+
+test('the command line makes a key and signs with it, away from the house', async () => {
+  const key = join(desk.directory, 'acme.pem')
+  const run = (...args: string[]) => execFileSync(process.execPath, ['src/cli.ts', ...args], { encoding: 'utf8' })
+  const publicKey: unknown = JSON.parse(run('uptane-key', key))
+  assert.equal((await stat(key)).mode & 0o777, 0o600)
+  assert.throws(() => run('uptane-key', key))
+  assert.equal((await desk.staff('/uptane/delegations', { role: 'acme', keys: [publicKey] })).status, 201)
+  assert.equal((await desk.publish()).status, 201)
+  await desk.draft(['lidar-1'], { role: 'acme' })
+  const draft = join(desk.directory, 'acme.json')
+  await writeFile(draft, JSON.stringify((await desk.staff('/uptane/drafts/acme')).body))
+  assert.equal((await desk.publish('acme', JSON.parse(run('uptane-sign', key, draft)))).version, 1)
 })
 
 test('offline keys can be made and kept elsewhere', async () => {
