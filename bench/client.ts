@@ -7,6 +7,11 @@ export interface Client {
   readonly post: <T>(path: string, body: unknown) => Promise<T>
 }
 
+export interface UploadingClient extends Client {
+  /** Sends a file as it is. */
+  readonly upload: (path: string, content: Uint8Array) => Promise<void>
+}
+
 const pools = new Map<string, Pool>()
 
 function poolOf(url: string): Pool {
@@ -18,7 +23,7 @@ function poolOf(url: string): Pool {
 }
 
 /** A small HTTP client on kept-alive connections; an answer that is not 2xx is an error. */
-export function client(url: string, headers: Record<string, string> = {}): Client {
+export function client(url: string, headers: Record<string, string> = {}): UploadingClient {
   const send = async <T>(method: 'GET' | 'POST', path: string, body: string | null): Promise<T> => {
     const own = body === null ? {} : { 'content-type': 'application/json', 'idempotency-key': randomUUID() }
     const answer = await poolOf(url).request({ method, path, body, headers: { ...headers, ...own } })
@@ -29,20 +34,25 @@ export function client(url: string, headers: Record<string, string> = {}): Clien
   return {
     get: (path) => send('GET', path, null),
     post: (path, body) => send('POST', path, JSON.stringify(body)),
+    upload: async (path, content) => {
+      const answer = await poolOf(url).request({ method: 'POST', path, body: content, headers })
+      const text = await answer.body.text()
+      if (answer.statusCode >= 300) throw new Error(`POST ${path}: ${answer.statusCode} ${text.slice(0, 500)}`)
+    },
   }
 }
 
 /** Signs a new customer up and returns their client. */
-export function signUp(url: string, name: string): Promise<Client> {
+export function signUp(url: string, name: string): Promise<UploadingClient> {
   return enter(url, 'sign-up', { name, email: `${randomUUID()}@bench.example`, password: 'bench-password-2026' })
 }
 
 /** Signs one of the demo's people in and returns their client. */
-export function signIn(url: string, email: string): Promise<Client> {
+export function signIn(url: string, email: string): Promise<UploadingClient> {
   return enter(url, 'sign-in', { email, password: DEMO_PASSWORD })
 }
 
-async function enter(url: string, way: 'sign-in' | 'sign-up', credentials: object): Promise<Client> {
+async function enter(url: string, way: 'sign-in' | 'sign-up', credentials: object): Promise<UploadingClient> {
   const answer = await fetch(`${url}/api/auth/${way}/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },

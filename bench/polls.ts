@@ -8,7 +8,7 @@ import { makeFolder, startServer } from './server.ts'
 
 /** As many vehicles poll in turn; the others are only known. */
 const POLLING = 2_000
-const TOKEN = 'a-token-as-long-as-those-that-factories-make'
+export const FLEET_TOKEN = 'a-token-as-long-as-those-that-factories-make'
 
 /** Registers vehicles that have told about themselves and wait for nothing; all have the same token. */
 export async function registerFleet(databaseUrl: string, count: number): Promise<void> {
@@ -19,7 +19,7 @@ export async function registerFleet(databaseUrl: string, count: number): Promise
       `insert into updates.vehicle (vin, controller_id, market, time_zone, wants_attributes, token_hash, registered_at)
        select vin, vin, 'DE', 'Europe/Berlin', false, sha256($2::bytea), now()
        from generate_series(1, $1::int) as n, lateral (select 'WMRFLEET0R' || lpad(n::text, 7, '0')) as v(vin)`,
-      [count, Buffer.from(TOKEN)],
+      [count, Buffer.from(FLEET_TOKEN)],
     )
     await client.query('analyze updates.vehicle')
   } finally {
@@ -27,15 +27,18 @@ export async function registerFleet(databaseUrl: string, count: number): Promise
   }
 }
 
+export function vinOfFleet(nth: number): string {
+  return `WMRFLEET0R${String(nth).padStart(7, '0')}`
+}
+
 /** Idle polls of vehicles of the fleet, in turn. */
 export function loadPolls(
   url: string,
   options: { readonly connections: number; readonly seconds: number },
 ): Promise<Rate> {
-  const headers = { authorization: `TargetToken ${TOKEN}` }
+  const headers = { authorization: `TargetToken ${FLEET_TOKEN}` }
   const requests = Array.from({ length: POLLING }, (_, index) => {
-    const vin = `WMRFLEET0R${String(index + 1).padStart(7, '0')}`
-    return { path: `/DEFAULT/controller/v1/${vin}`, headers }
+    return { path: `/DEFAULT/controller/v1/${vinOfFleet(index + 1)}`, headers }
   })
   return loadRaw(url, requests, options)
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { SIMULATE_HELP, simulateFleet } from '../demo/fleet/simulation.ts'
 import { composeHouse } from './compose.ts'
 import { makeOfflineKey, signOffline } from './departments/updates/uptane/actions-offline.ts'
 import { diagnose } from './doctor.ts'
@@ -12,9 +13,13 @@ kaufhaus seed      fill an empty database with the demo world
 kaufhaus doctor    say what is wrong with this installation
 
 kaufhaus uptane-key <key.pem>              make a signing key to be kept away from the house; tells the public key
-kaufhaus uptane-sign <key.pem> <file.json> add this key's signature to Uptane metadata that was drafted`
+kaufhaus uptane-sign <key.pem> <file.json> add this key's signature to Uptane metadata that was drafted
+
+${SIMULATE_HELP}`
 
 async function run(): Promise<void> {
+  // Its options are its own.
+  if (process.argv[2] === 'simulate-fleet') return simulateFleet(process.argv.slice(3), (line) => console.log(line))
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { dev: { type: 'boolean' } } })
   switch (positionals[0]) {
     case 'start':

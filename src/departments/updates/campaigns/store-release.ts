@@ -33,7 +33,7 @@ function periodOf({ startsAt, window }: CampaignPlan, at: Instant): RawBuilder<u
 
 /**
  * Gives the first vehicles of a group's queue their action, in one statement: a vehicle leaves the queue if, and only if,
- * it got one. Who has an action in flight, or is wanted by a running campaign that goes first, is passed over.
+ * it got one. The statement looks everything up by index, because a queue that was just filled has no statistics. Who has an action in flight, or is wanted by a running campaign that goes first, is passed over.
  */
 export async function releaseBatch(
   tx: Tx,
@@ -49,15 +49,14 @@ export async function releaseBatch(
       order by round, sort_key limit ${size}
     ), picked as materialized (
       select v.vin, v.time_zone, v.auto_confirm is not null as confirms,
-        exists (select from updates.action a where a.vin = v.vin and a.closed_at is null)
-        or exists (
-          select from updates.campaign_queue q
+        coalesce((select true from updates.action a where a.vin = v.vin and a.closed_at is null limit 1), (
+          select true from updates.campaign_queue q
           join updates.campaign c on c.id = q.campaign_id and c.state_name = 'running'
             and (c.priority > ${priority} or (c.priority = ${priority} and c.id < ${id}))
           join updates.campaign_group g on g.campaign_id = c.id and g.position = q.group_position
             and g.started_at is not null
-          where q.vin = v.vin and q.campaign_id <> ${id}
-        ) as is_busy
+          where q.vin = v.vin and q.campaign_id <> ${id} limit 1
+        ), false) as is_busy
       from first join updates.vehicle v on v.vin = first.vin
     ), added as (
       insert into updates.action (vin, number, set_id, campaign_id, campaign_group, kind, state, window_start, window_end,
@@ -77,11 +76,10 @@ export async function releaseBatch(
       select vin, number, ${when}, 'house', 'assigned',
         jsonb_build_object('setId', ${setId}::text, 'campaignId', ${id}::text, 'state', state ->> 'name') from added
     ), left_queue as (
-      delete from updates.campaign_queue q using added where q.campaign_id = ${id} and q.vin = added.vin
+      delete from updates.campaign_queue where campaign_id = ${id} and vin = any(array(select vin from added))
     ), later as (
-      update updates.campaign_queue q set round = round + 1
-      from first left join added on added.vin = first.vin
-      where q.campaign_id = ${id} and q.vin = first.vin and added.vin is null
+      update updates.campaign_queue set round = round + 1
+      where campaign_id = ${id} and vin = any(array(select vin from first except select vin from added))
       returning 1
     ), tallied as (
       insert into updates.campaign_tally (campaign_id, group_position, state, change)
@@ -164,17 +162,16 @@ export async function requeue(tx: Tx, campaignId: string, outcomes: readonly Ret
         and not exists (
           select from updates.action b
           where b.campaign_id = a.campaign_id and b.vin = a.vin and b.number > a.number)
+        and not exists (select from updates.campaign_queue q where q.vin = a.vin and q.campaign_id = a.campaign_id)
     ), added as (
       insert into updates.campaign_queue (vin, campaign_id, group_position, sort_key)
       select vin, ${campaignId}, campaign_group, vin from again
-      on conflict do nothing
-      returning vin
-    ), moved as (select again.* from again join added using (vin)),
-    tallied as (
+      returning 1
+    ), tallied as (
       insert into updates.campaign_tally (campaign_id, group_position, state, code, change)
-      select ${campaignId}::uuid, campaign_group, state_name, code, -count(*) from moved group by 2, 3, 4
+      select ${campaignId}::uuid, campaign_group, state_name, code, -count(*) from again group by 2, 3, 4
       union all
-      select ${campaignId}::uuid, campaign_group, 'queued', null, count(*) from moved group by 2
+      select ${campaignId}::uuid, campaign_group, 'queued', null, count(*) from again group by 2
     )
     select count(*)::int as queued from added`.execute(tx)
   return present(rows[0], 'a count').queued

@@ -83,6 +83,14 @@ function sortKey({ id, plan }: Pick<Campaign, 'id' | 'plan'>): RawBuilder<string
   return sql`coalesce(${key}, '') || ' ' || v.vin`
 }
 
+/**
+ * Where nothing holds vehicles back, all of a group go at once and none is first; in order of VIN the database does a
+ * million of them several times as fast.
+ */
+function placeInQueue({ rate }: CampaignPlan): RawBuilder<string> {
+  return rate.kind === 'unlimited' ? sql`vin` : sql`key`
+}
+
 /** A value that every field can be compared with, to have its name read. */
 const ANY_TIME = '2000-01-01T00:00:00Z'
 
@@ -154,7 +162,7 @@ export async function selectChunk(tx: Tx, campaign: Campaign, selection: Selecti
       from page v where ${conditionOf(readFilter(campaign.plan.filter))}
     ), added as (
       insert into updates.campaign_queue (vin, campaign_id, group_position, sort_key)
-      select vin, ${campaign.id}, coalesce(own, ${byShare}), key from named
+      select vin, ${campaign.id}, coalesce(own, ${byShare}), ${placeInQueue(campaign.plan)} from named
       where fits and coalesce(own, ${byShare}) is not null
       on conflict do nothing
       returning group_position
