@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { uploadArtifact, createModule, createSet } from '../src/departments/updates/actions-software.ts'
-import { registerVehicle, takeInstalled } from '../src/departments/updates/actions-vehicle.ts'
+import { registerVehicle, takeAttributes, takeInstalled } from '../src/departments/updates/actions-vehicle.ts'
 import type { UpdateParts } from '../src/departments/updates/parts.ts'
 import { assignSet } from '../src/departments/updates/public.ts'
 import { findByVins } from '../src/departments/vehicles/public.ts'
@@ -11,15 +11,14 @@ import { endRunOut } from '../src/house/rights/actions-transfer.ts'
 import { readCode } from '../src/house/rights/possession.ts'
 import { activateRight, type GarageParts, type Grant, grantBuiltIn, grantRight } from '../src/house/rights/public.ts'
 import { insertDriver } from '../src/house/rights/store-driver.ts'
-import { findOwn, ownedVins } from '../src/house/rights/store-episode.ts'
+import { findEpisode, findOwn, ownedVins } from '../src/house/rights/store-episode.ts'
 import { insertLink } from '../src/house/rights/store-passport.ts'
 import { ownVin } from '../src/house/vin.ts'
 import type { House } from '../src/kernel/house.ts'
 import { newId } from '../src/kernel/ids.ts'
 import { openReader } from '../src/kernel/reader.ts'
-import { present } from '../src/kernel/refusal.ts'
 import type { Instant } from '../src/kernel/time.ts'
-import type { Tx } from '../src/kernel/transaction.ts'
+import { insertRows, type Tx } from '../src/kernel/transaction.ts'
 import { inventedCustomers } from './customers.ts'
 import { demoPartners } from './partners.ts'
 import { demoPeople } from './people.ts'
@@ -30,14 +29,21 @@ export interface GarageWorld {
   readonly updates: UpdateParts
 }
 
-const builtIn = ['seat-heating', 'lane-keeping'] as const
-/** Cars run software that we update; bicycles and scooters do not call. */
-const cars: readonly string[] = ['lerche', 'funke', 'firn', 'ferne', 'laube']
+/** They run software that we update; bicycles and scooters do not call. */
+const cars: readonly string[] = ['lerche', 'funke', 'firn', 'ferne', 'laube', 'kiesel']
 const RUNNING = '4.1'
 
-/** The car that Anna came with, and the one that Jonas has sold. */
+/** What cars are built with that were not bought here, as they report it. */
+const equipment = {
+  lerche: 'frueh,nebel,wheels-18,roof-black,heated-seats,heat-pump,blind-spot,rear-camera,tow-bar',
+  funke: 'frueh,heated-seats,park-aid',
+  firn: 'frueh,heated-seats,heat-pump,rear-camera',
+} as const
+
+/** The cars that Anna and Theresa came with, and the one that Jonas has sold. */
 export const annasLerche = ownVin({ line: 'lerche', modelYear: 2025, serial: 400_001 })
-export const jonasFunke = ownVin({ line: 'funke', modelYear: 2025, serial: 400_002 })
+const theresasFirn = ownVin({ line: 'firn', modelYear: 2026, serial: 400_003 })
+const jonasFunke = ownVin({ line: 'funke', modelYear: 2025, serial: 400_002 })
 /** Under this token Anna shares the passport of her car. */
 export const sharedPassport = createHash('sha256').update('Morgenrot Lerche, one owner').digest('base64url')
 
@@ -45,42 +51,45 @@ export const sharedPassport = createHash('sha256').update('Morgenrot Lerche, one
 export async function seedGarage(world: GarageWorld): Promise<void> {
   const { house } = world
   const now = house.clock()
-  const [anna, jonas] = demoPeople
-  const someone = inventedCustomers(demoPartners().partners, 2)
-  const firstOwner = present(someone[0], 'the first owner').id
-  const buyer = present(someone[1], 'a buyer').id
-  const setId = await makeSoftware(world)
-  await house.transaction(async (tx) => {
-    for (const vehicle of await findByVins(tx, await ownedVins(tx))) {
-      if (cars.includes(vehicle.offer)) await setUp(world, tx, vehicle)
-    }
-    for (const [vin, offer] of [[annasLerche, 'lerche'] as const, [jonasFunke, 'funke'] as const]) {
-      await setUp(world, tx, { vin, offer, market: 'DE' })
-    }
-  })
   const days = (count: number) => now.subtract({ hours: 24 * count })
-  await claimAt(world, days(540), { vin: annasLerche, userId: firstOwner })
-  await claimAt(world, days(200), { vin: annasLerche, userId: present(anna, 'Anna').id })
-  await claimAt(world, days(400), { vin: jonasFunke, userId: present(jonas, 'Jonas').id })
-  await grantAt(world, days(300), bought(jonasFunke, 'matrix-light', present(jonas, 'Jonas').id, { plan: 'lifetime' }))
-  await grantAt(world, days(20), {
-    ...bought(jonasFunke, 'music', present(jonas, 'Jonas').id, { plan: 'month' }),
-    subject: { kind: 'user', userId: present(jonas, 'Jonas').id },
+  const [anna, jonas, theresa] = demoPeople.map(({ id }) => id)
+  const [firstOwner, buyer] = inventedCustomers(demoPartners().partners, 2).map(({ id }) => id)
+  if (!anna || !jonas || !theresa || !firstOwner || !buyer) throw new Error('The demo has these people.')
+  const setId = await makeSoftware(world)
+  const consented = await house.transaction(async (tx) => {
+    const owned = (await findByVins(tx, await ownedVins(tx))).filter(({ offer }) => cars.includes(offer))
+    for (const vehicle of owned) await connect(world, tx, vehicle)
+    await connectAndEquip(world, tx, { vin: annasLerche, offer: 'lerche', market: 'DE' })
+    await connectAndEquip(world, tx, { vin: jonasFunke, offer: 'funke', market: 'DE' })
+    await connectAndEquip(world, tx, { vin: theresasFirn, offer: 'firn', market: 'AT' })
+    const annas = await Promise.all(owned.map(({ vin }) => findEpisode(tx, vin)))
+    return annas.flatMap((episode) => (episode?.ownerId === anna ? [{ vin: episode.vin, window: null }] : []))
   })
+  await claimAt(world, days(540), { vin: annasLerche, userId: firstOwner })
+  await claimAt(world, days(200), { vin: annasLerche, userId: anna })
+  await claimAt(world, days(120), { vin: theresasFirn, userId: theresa })
+  await claimAt(world, days(400), { vin: jonasFunke, userId: jonas })
+  await grantAt(world, days(300), bought(jonasFunke, 'sport-mode', jonas, { plan: 'lifetime' }))
+  await grantAt(world, days(20), boundTo(jonas, bought(jonasFunke, 'navigation-plus', jonas, { plan: 'month' })))
+  await grantAt(world, days(90), bought(theresasFirn, 'matrix-light', theresa, { plan: 'year' }))
   await claimAt(world, days(12), { vin: jonasFunke, userId: buyer })
-  await furnishAnna(world, present(anna, 'Anna').id, now)
+  await furnishAnna(world, anna, now)
   await house.transaction((tx) =>
     assignSet(world.updates, tx, {
       setId,
       campaignId: null,
       kind: 'soft',
       needsConfirmation: true,
-      targets: [{ vin: annasLerche, window: null }],
+      targets: consented,
     }),
   )
   await endRunOut(house)
   // Nobody reacts to the demo's past.
   await openReader(house, []).drain()
+}
+
+function boundTo(userId: string, grant: Grant): Grant {
+  return { ...grant, subject: { kind: 'user', userId }, isTransferable: false }
 }
 
 async function furnishAnna(world: GarageWorld, userId: string, now: Instant): Promise<void> {
@@ -93,7 +102,7 @@ async function furnishAnna(world: GarageWorld, userId: string, now: Instant): Pr
   await grantAt(world, days(198), own('matrix-light', 'lifetime'))
   await grantAt(world, days(160), own('range-plus', 'year'))
   await grantAt(world, days(21), { ...own('motorway-assist', 'trial'), isTransferable: false })
-  await grantAt(world, days(12), { ...own('music', 'month'), subject: { kind: 'user', userId } })
+  await grantAt(world, days(12), boundTo(userId, own('navigation-plus', 'month')))
   await grantAt(world, days(150), { ...own('seat-memory', 'year'), subject: { kind: 'driver', driverId: driver.id } })
   await grantAt(world, days(75), { ...own('trailer-assist', 'trial'), isTransferable: false })
   await world.house.transaction(async (tx) => {
@@ -136,18 +145,39 @@ async function grantAt({ house }: GarageWorld, at: Instant, grant: Grant): Promi
   })
 }
 
-/** A car has functions built in, is known to the updates department, and runs the software of today. */
-async function setUp(
-  { house, updates }: GarageWorld,
-  tx: Tx,
-  { vin, offer, market }: { readonly vin: string; readonly offer: string; readonly market: string },
-): Promise<void> {
-  for (const code of builtIn) await grantBuiltIn(house, tx, vin, code)
+interface Known {
+  readonly vin: string
+  readonly offer: string
+  readonly market: string
+}
+
+/** The updates department knows it, and it runs the software of today. */
+async function connect({ house, updates }: GarageWorld, tx: Tx, { vin, offer, market }: Known): Promise<void> {
   const home = marketOf(market)
   const { timeZone } = markets[home]
   const vehicle = { vin, controllerId: vin, offer, market: home, timeZone, hardware: 'ivi-2', tokenHash: null }
   await registerVehicle(updates, tx, vehicle, 'house')
   await takeInstalled(updates, tx, vin, { name: 'Morgenrot OS', version: RUNNING })
+  const seenAt = house.clock().subtract({ minutes: 7 + (Number(vin.slice(-3)) % 50) })
+  insertRows(tx, 'updates.sighting', [{ vin, seenAt }])
+}
+
+/** The same for one that was not bought here: it says itself what it is built with. */
+async function connectAndEquip(
+  world: GarageWorld,
+  tx: Tx,
+  vehicle: Known & { readonly offer: keyof typeof equipment },
+): Promise<void> {
+  const { vin, offer } = vehicle
+  const built = equipment[offer]
+  await connect(world, tx, vehicle)
+  await takeAttributes(world.updates, tx, vin, { mode: 'merge', data: { equipment: built, hardware: 'ivi-2' } })
+  for (const code of functionsIn(built)) await grantBuiltIn(world.house, tx, vin, code)
+}
+
+/** Trim, paint, wheels and roof are no functions. */
+function functionsIn(built: string): readonly string[] {
+  return built.split(',').filter((code) => !/^(frueh|nebel|wheels-|roof-)/.test(code))
 }
 
 /** What is installed today and what comes next. */

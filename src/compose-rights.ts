@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { findOpenConsents, findOwned, forgetOwner, takeConsent } from './departments/updates/public.ts'
+import { findNotices, findOpenConsents, findOwned, forgetOwner, takeConsent } from './departments/updates/public.ts'
 import type { UpdateParts } from './departments/updates/parts.ts'
 import { findByVins, isWithPartner } from './departments/vehicles/public.ts'
 import type { Catalogue } from './house/catalogue/public.ts'
@@ -27,7 +27,6 @@ export interface RightsWiring {
   readonly environment: Environment
   readonly catalogue: Catalogue
   readonly updates: UpdateParts
-  readonly functionWords: (code: string, language: Language) => FunctionWords
 }
 
 export interface WiredRights {
@@ -45,7 +44,7 @@ export function possessionSecret({ DATA_DIR }: Environment): Promise<string> {
 
 /** The register of rights, garages and passports, with what they ask departments. */
 export async function wireRights(wiring: RightsWiring): Promise<WiredRights> {
-  const { house, environment, catalogue, updates, functionWords } = wiring
+  const { house, environment, catalogue, updates } = wiring
   const garage: GarageParts = {
     house,
     codeSecret: await possessionSecret(environment),
@@ -57,17 +56,48 @@ export async function wireRights(wiring: RightsWiring): Promise<WiredRights> {
         name: softwareName,
         version: softwareVersion,
       })),
-    consentsOf: async (db, vins) => (await findOpenConsents(db, vins)).map((consent) => ({ ...consent, notice: null })),
+    consentsOf: async (db, vins) => {
+      const consents = await findOpenConsents(db, vins)
+      const asked = consents.flatMap(({ campaignId }) => campaignId ?? [])
+      const notices = await findNotices(db, asked)
+      return consents.map(({ campaignId, ...consent }) => {
+        const notice = campaignId === null ? undefined : notices.get(campaignId)
+        return { ...consent, notice: notice ?? null }
+      })
+    },
     answerConsent: async (tx, { vin, number, isGiven, actor }) => {
       await takeConsent(updates, tx, { vin, number }, { isGiven, actor, messages: [] })
     },
-    functionWords,
+    functionWords: (code, language) => functionWords(catalogue, code, language),
+    builtIn: (db, vin) => builtIn(catalogue, db, vin),
     isWithPartner,
   }
   const routes = openApi()
   routes.route('/', garageRoutes(garage))
   routes.route('/', passportRoutes(garage))
   return { garage, routes, reactions: [ownerReaction(garage)], jobs: rightJobs(house), crontab: rightCrontab }
+}
+
+/** Options that a vehicle was built with; colours and wheels are no functions. */
+async function builtIn(catalogue: Catalogue, db: Db, vin: string): Promise<readonly string[]> {
+  const [known] = await findByVins(db, [vin])
+  const groups = known ? (catalogue.current().offers.get(known.offer)?.offer.groups ?? []) : []
+  const options = groups.flatMap((group) => (group.kind === 'option' ? group.options : []))
+  return options.map(({ code }) => code).filter((code) => known?.choices.includes(code))
+}
+
+/** A function goes by the name it is sold under, or by that of the option it was built in as. */
+function functionWords(catalogue: Catalogue, code: string, language: Language): FunctionWords {
+  const { offers } = catalogue.current()
+  const sold = offers.get(code)?.offer
+  if (sold) return { title: sold.title[language], text: sold.claim[language] }
+  for (const { offer } of offers.values()) {
+    for (const group of offer.groups) {
+      const option = group.kind === 'option' ? group.options.find((each) => each.code === code) : undefined
+      if (option) return { title: option.title[language], text: option.note?.[language] ?? '' }
+    }
+  }
+  return { title: code, text: '' }
 }
 
 /** A vehicle as it was ordered or stood in stock; else what it told the updates department about itself. */
@@ -79,14 +109,14 @@ async function factsOf(
   const { offers } = catalogue.current()
   const titleOf = (sku: string | null) => (sku === null ? '' : (offers.get(sku)?.offer.title[language] ?? sku))
   const facts = new Map<string, VehicleFacts>(
-    registered.map(({ vin, offer, market }) => [
+    registered.map(({ vin, offer, market, equipment }) => [
       vin,
       {
         vin,
         offer,
         title: titleOf(offer),
         market: market === null ? null : marketOf(market),
-        choices: [],
+        choices: equipment,
         builtOn: null,
       },
     ]),

@@ -48,6 +48,8 @@ export function format(locale: Locale, now: Date = new Date()) {
     /** "Freitag, 12. März". */
     day: (instant: string): string =>
       withYear(new Date(instant), { weekday: 'long', day: 'numeric', month: 'long', timeZone }),
+    /** The day without its weekday, for ends of terms: "12. März 2027". */
+    calendarDay: (instant: string): string => dates(tag, { dateStyle: 'long', timeZone }).format(new Date(instant)),
     /** "14:30". */
     time: (instant: string): string => clock(tag, timeZone, instant),
     /** "Freitag, 12. März, 14:30". */

@@ -24,6 +24,7 @@ const parts: OwnerParts = {
   forgetOwner: async (_tx, vin) => {
     forgotten.push(vin)
   },
+  builtIn: async () => ['seat-heating', 'seat-heating', 'lane-keeping'],
 }
 const reader = openReader(house, [ownerReaction(parts)])
 
@@ -210,11 +211,13 @@ test('a car bought here is in the garage with its handover, and out of it when t
     orderNumber: deal.orderNumber,
     partnerId: 'p',
   })
-  await house.transaction((tx) => grantBuiltIn(house, tx, vin, 'seat-heating'))
+  const builtIn = async () => (await rightsOfVehicle(house.db, vin)).map(({ functionCode }) => functionCode)
+  assert.deepEqual(await builtIn(), ['seat-heating', 'lane-keeping'])
   anotherDay()
   await tellDeal('WITHDRAWN', null)
   await tellDeal('WITHDRAWN', null)
   assert.equal(await findEpisode(house.db, vin), null)
+  assert.deepEqual(await builtIn(), ['seat-heating', 'lane-keeping'])
   assert.equal((await rightsOfVehicle(house.db, vin))[0]?.state.name, 'active')
 })
 

@@ -4,7 +4,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import { lockGoodCode } from './actions-possession.ts'
-import { entryOf } from './actions-right.ts'
+import { entryOf, grantBuiltIn } from './actions-right.ts'
 import { changeOwner, type Episode, giveBack, type NewOwner, type OwnerChange, type Proof } from './episode.ts'
 import { ownerChanged, RIGHT_ENDED, RIGHT_WITHDRAWN, rightTold } from './events.ts'
 import type { OwnerParts } from './parts.ts'
@@ -58,6 +58,15 @@ export async function enterBought(parts: OwnerParts, tx: Tx, handed: HandedOver)
   const proof: Proof = { kind: 'bought-here', dealId, orderNumber, partnerId }
   await carryOut(parts, tx, current, { episodeId: newId(), vin, ownerId, proof, at })
   closeCodes(tx, { vin, usedId: null, usedBy: null, at })
+  await enterBuiltIn(parts, tx, vin)
+}
+
+/** What a vehicle was built with is in the register from its first handover on. */
+async function enterBuiltIn({ house, builtIn }: OwnerParts, tx: Tx, vin: string): Promise<void> {
+  const known = new Set((await lockOpenRights(tx, vin)).map(({ functionCode }) => functionCode))
+  for (const code of new Set(await builtIn(tx, vin))) {
+    if (!known.has(code)) await grantBuiltIn(house, tx, vin, code)
+  }
 }
 
 /** The sale was undone after the handover: the car is nobody's. A repeat, or a car sold on since, changes nothing. */

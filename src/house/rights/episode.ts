@@ -66,8 +66,12 @@ function part(current: Episode | null, rights: readonly Right[], at: Instant): O
   return { closed, moved: after.filter(isOpen), over: after.filter((right) => !isOpen(right)) }
 }
 
-/** Clocks of two processes may differ a little; an episode still lasts. */
+/**
+ * When it happens, to the millisecond: what the database keeps in columns and in documents is then the same. Clocks of
+ * two processes may differ a little; an episode still lasts.
+ */
 function changeInstant(current: Episode | null, at: Instant): Instant {
-  if (current === null || isBefore(current.period.from, at)) return at
+  const whole = at.round({ smallestUnit: 'millisecond', roundingMode: 'floor' })
+  if (current === null || isBefore(current.period.from, whole)) return whole
   return current.period.from.add({ milliseconds: 1 })
 }

@@ -1,3 +1,4 @@
+import type { Db } from '../../kernel/database.ts'
 import type { House } from '../../kernel/house.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 
@@ -8,4 +9,6 @@ export interface OwnerParts {
   readonly codeSecret: string
   /** Lets departments forget what the former owner has set for a vehicle, in the same transaction. */
   readonly forgetOwner: (tx: Tx, vin: string) => Promise<void>
+  /** Codes of the functions that a vehicle was built with. */
+  readonly builtIn: (db: Db, vin: string) => Promise<readonly string[]>
 }

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { instantSchema } from '../../kernel/http/route.ts'
 import { type Language, marketCodes } from '../markets/market.ts'
 import type { Episode } from './episode.ts'
-import type { Consent, GarageParts, VehicleFacts, VehicleSoftware } from './garage.ts'
+import type { Consent, ConsentNotice, GarageParts, VehicleFacts, VehicleSoftware } from './garage.ts'
 import { showers } from './possession.ts'
 import { type Right, survivesResale } from './right.ts'
 
@@ -103,8 +103,12 @@ export function softwareView(software: VehicleSoftware | undefined): z.infer<typ
   return { name, version, seenAt: seenAt?.toString() ?? null, isUpdating }
 }
 
-export function consentView({ askedAt, ...consent }: Consent): z.infer<typeof consentSchema> {
-  return { ...consent, askedAt: askedAt.toString() }
+export function consentView({ vin, number, name, version, askedAt, notice }: Consent): z.infer<typeof consentSchema> {
+  return { vin, number, name, version, askedAt: askedAt.toString(), notice: notice && noticeView(notice) }
+}
+
+function noticeView({ purpose, changes, durationMinutes, functionsLost, instructions }: ConsentNotice) {
+  return { purpose, changes, durationMinutes, functionsLost, instructions }
 }
 
 export function episodeView({ vin, period, proof }: Episode) {

@@ -64,7 +64,7 @@ export default function HandoverPage({ loaderData, actionData }: Route.Component
                 <li key={right.id}>
                   {right.title}
                   {right.until !== null && (
-                    <span className={styles.quiet}>, {t('until', { day: format.day(right.until) })}</span>
+                    <span className={styles.quiet}>, {t('until', { day: format.calendarDay(right.until) })}</span>
                   )}
                 </li>
               ))}

@@ -61,7 +61,9 @@ function RightRow({ right }: { right: OwnedRight }) {
       <p className={styles.row}>
         <strong>{title}</strong>
         {state === 'active' && (
-          <span className={styles.term}>{until === null ? t('forever') : t('until', { day: format.day(until) })}</span>
+          <span className={styles.term}>
+            {until === null ? t('forever') : t('until', { day: format.calendarDay(until) })}
+          </span>
         )}
         {isWaiting && <StateMark mood="waiting">{t(`state.${state}`)}</StateMark>}
         {state === 'suspended' && <StateMark mood="bad">{t(`reason.${reason ?? 'safety'}`)}</StateMark>}

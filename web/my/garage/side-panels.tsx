@@ -104,7 +104,7 @@ export function PassportPanel({ passports, site, formKey }: PassportPanelProps) 
               <Form method="post" className={styles.row}>
                 <input type="hidden" name="intent" value="passport-withdraw" />
                 <input type="hidden" name="passport" value={id} />
-                <span className={styles.quiet}>{t('passportSince', { day: format.day(createdAt) })}</span>
+                <span className={styles.quiet}>{t('passportSince', { day: format.calendarDay(createdAt) })}</span>
                 <span className={styles.actions}>
                   <Link to={to.passport(token)}>{t('passportOpen')}</Link>
                   <Button type="submit" variant="subtle" size="compact-md" color="var(--link)">

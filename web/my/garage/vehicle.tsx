@@ -79,7 +79,7 @@ export default function VehiclePage({ loaderData, actionData }: Route.ComponentP
   return (
     <Page
       title={name}
-      text={`${spellVin(vin)}. ${t('since', { day: format.day(since) })}, ${t(`proof.${proof.kind}`)}.`}
+      text={`${spellVin(vin)}. ${t('since', { day: format.calendarDay(since) })}, ${t(`proof.${proof.kind}`)}.`}
     >
       {actionData?.failure != null && <Said mood="bad">{actionData.failure}</Said>}
       {actionData?.said != null && <Said mood="good">{actionData.said}</Said>}

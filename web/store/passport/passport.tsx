@@ -41,9 +41,11 @@ export default function PassportPage({ loaderData }: Route.ComponentProps) {
   const site = useSite()
   const { passport, look, equipment, token } = loaderData
   const { title, vin, isVinWhole, builtOn, software, builtIn, staying, ending, readAt } = passport
+  const titles = new Set(builtIn.map((right) => right.title))
+  const furnished = equipment.filter((each) => !titles.has(each))
   const version = software === null ? '' : [software.name, software.version].filter((part) => part !== null).join(' ')
   const facts = [
-    { label: t('vin'), value: isVinWhole ? vin : `${vin} (${t('vinShort')})` },
+    { label: t('vin'), value: isVinWhole ? vin : <ShortVin vin={vin} /> },
     ...(builtOn === null ? [] : [{ label: t('built'), value: format.date(builtOn) }]),
     { label: t('software'), value: version === '' ? t('softwareNone') : version },
   ]
@@ -63,7 +65,7 @@ export default function PassportPage({ loaderData }: Route.ComponentProps) {
         )}
       </header>
       <div className={styles.parts}>
-        <Part title={t('builtIn')} text={t('builtInText')} rights={builtIn} more={equipment} />
+        <Part title={t('builtIn')} text={t('builtInText')} rights={builtIn} more={furnished} />
         <Part title={t('staying')} text={t('stayingText')} rights={staying} />
         <Part title={t('ending')} text={t('endingText')} rights={ending} />
       </div>
@@ -78,6 +80,16 @@ export default function PassportPage({ loaderData }: Route.ComponentProps) {
       </section>
       <StructuredData data={passportSchema(passport, site + to.passport(token))} />
     </div>
+  )
+}
+
+function ShortVin({ vin }: { vin: string }) {
+  const t = useWords(passportWords)
+  return (
+    <>
+      {vin}
+      <span className={styles.note}>{t('vinShort')}</span>
+    </>
   )
 }
 
@@ -103,7 +115,7 @@ function Part({ title, text, rights, more = [] }: PartProps) {
             <strong>{right.title}</strong>
             {right.plan !== 'lifetime' && (
               <span className={styles.term}>
-                {right.until === null ? t('forever') : t('until', { day: format.day(right.until) })}
+                {right.until === null ? t('forever') : t('until', { day: format.calendarDay(right.until) })}
               </span>
             )}
             {right.text !== '' && <span className={styles.about}>{right.text}</span>}
