@@ -11,7 +11,6 @@ import { partnerRoutes } from './house/partners/routes.ts'
 import { partnerProblems } from './house/partners/problems.ts'
 import { livePartnerBook } from './house/partners/public.ts'
 import { checkoutCrontab, checkoutJobs } from './house/checkout/jobs.ts'
-import { demoFunctionWords } from '../demo/function-words.ts'
 import { seedGarage } from '../demo/garage.ts'
 import { seedLife } from '../demo/life.ts'
 import { demoRoutes } from '../demo/routes.ts'
@@ -101,13 +100,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
   const partnerBook = await livePartnerBook(house)
   const vehicles = await wireVehicles({ house, environment, catalogue, stages, partnerBook })
   const updates = await wireUpdates(house, environment)
-  const rights = await wireRights({
-    house,
-    environment,
-    catalogue,
-    updates: updates.updates,
-    functionWords: demoFunctionWords,
-  })
+  const rights = await wireRights({ house, environment, catalogue, updates: updates.updates })
   const departments = new Map([[vehicles.department.name, vehicles.department]])
   const checkout: CheckoutParts = {
     house,
