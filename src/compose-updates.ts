@@ -8,6 +8,7 @@ import { pollListener } from './departments/updates/live-poll-listener.ts'
 import { openPolls, type Polls } from './departments/updates/live-polls.ts'
 import { openSetShelf } from './departments/updates/live-sets.ts'
 import type { UpdateParts } from './departments/updates/parts.ts'
+import { type PollNotice, withNotice } from './departments/updates/poll-notice.ts'
 import { actionRoutes } from './departments/updates/routes-action.ts'
 import { controllerGate, controllerRoutes } from './departments/updates/routes-controller.ts'
 import { deploymentRoutes } from './departments/updates/routes-deployment.ts'
@@ -44,10 +45,12 @@ export interface WiredUpdates {
 
 /** The updates department: vehicles call it whatever stages are open, because they must stay up to date. */
 export async function wireUpdates(house: House, environment: Environment): Promise<WiredUpdates> {
-  const polls = await openPolls(house, {
+  const quiet = await openPolls(house, {
     idleSeconds: environment.UPDATES_POLL_SECONDS,
     busySeconds: environment.UPDATES_BUSY_POLL_SECONDS,
   })
+  const nats = environment.UPDATES_NATS_URL
+  const polls = nats === undefined ? quiet : withNotice(quiet, await openNats(nats, house))
   const artifacts = fileArtifactStore(join(environment.DATA_DIR, 'artifacts'))
   const vehicles = { tenant: environment.UPDATES_TENANT, trustProxy: environment.TRUST_PROXY, polls }
   const parts = { house, artifacts, sets: openSetShelf(house), ...vehicles }
@@ -80,4 +83,10 @@ export async function wireUpdates(house: House, environment: Environment): Promi
     crontab: campaignCrontab,
     close: polls.close,
   }
+}
+
+/** Read only where it is wanted: it is not small. */
+async function openNats(url: string, { log }: House): Promise<PollNotice> {
+  const { natsNotice } = await import('./departments/updates/live-nats-notice.ts')
+  return natsNotice(url, log)
 }

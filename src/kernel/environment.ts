@@ -15,6 +15,8 @@ const schema = z
     DEMO: flag.default(true),
     /** How many seconds a week of factory and transport takes in the demo. */
     DEMO_WEEK_SECONDS: z.coerce.number().positive().default(20),
+    /** Whether the demo's vehicles call for updates by themselves. */
+    DEMO_FLEET: flag.default(true),
     /** Whether the test bank takes payments, with money that is none; as `DEMO` when not set. */
     TEST_BANK: flag.optional(),
     JOBS: flag.default(true),
@@ -33,6 +35,8 @@ const schema = z
     UPDATES_POLL_SECONDS: z.coerce.number().int().min(1).max(86_399).default(300),
     /** The same while an update runs. */
     UPDATES_BUSY_POLL_SECONDS: z.coerce.number().int().min(1).max(86_399).default(30),
+    /** A NATS server through which vehicles are told to ask now; it may speak MQTT to them. Nobody is told when not set. */
+    UPDATES_NATS_URL: z.url({ protocol: /^(nats|tls)$/, error: 'must look like nats://host:4222' }).optional(),
     OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   })
   .transform((settings) => ({ ...settings, TEST_BANK: settings.TEST_BANK ?? settings.DEMO }))
