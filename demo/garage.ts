@@ -31,7 +31,10 @@ export interface GarageWorld {
 
 /** They run software that we update; bicycles and scooters do not call. */
 const cars: readonly string[] = ['lerche', 'funke', 'firn', 'ferne', 'laube', 'kiesel']
-const RUNNING = '4.1'
+const running = { name: 'Morgenrot OS', version: '4.1' }
+/** What the smallest of them runs, and what its owner is asked about. */
+const runningSmall = { name: 'Kiesel OS', version: '2.3' }
+const NEXT_SMALL = '2.4'
 
 /** What cars are built with that were not bought here, as they report it. */
 const equipment = {
@@ -157,7 +160,7 @@ async function connect({ house, updates }: GarageWorld, tx: Tx, { vin, offer, ma
   const { timeZone } = markets[home]
   const vehicle = { vin, controllerId: vin, offer, market: home, timeZone, hardware: 'ivi-2', tokenHash: null }
   await registerVehicle(updates, tx, vehicle, 'house')
-  await takeInstalled(updates, tx, vin, { name: 'Morgenrot OS', version: RUNNING })
+  await takeInstalled(updates, tx, vin, offer === 'kiesel' ? runningSmall : running)
   const seenAt = house.clock().subtract({ minutes: 7 + (Number(vin.slice(-3)) % 50) })
   insertRows(tx, 'updates.sighting', [{ vin, seenAt }])
 }
@@ -180,22 +183,20 @@ function functionsIn(built: string): readonly string[] {
   return built.split(',').filter((code) => !/^(frueh|nebel|wheels-|roof-)/.test(code))
 }
 
-/** What is installed today and what comes next. */
+/** What comes next for the smallest of them. */
 async function makeSoftware({ house, updates }: GarageWorld): Promise<string> {
-  let latest = ''
-  for (const version of [RUNNING, '4.2']) {
-    const named = { name: 'Morgenrot OS', version, part: 'os', vendor: 'Morgenrot' }
-    const module = await house.transaction((tx) => createModule(updates, tx, named))
-    await uploadArtifact(updates, {
-      moduleId: module.id,
-      filename: `morgenrot-os-${version}.swu`,
-      content: oneChunk(`Morgenrot OS ${version}, the demo's`),
-      limits: { mostBytes: 1_000, sha256: null },
-    })
-    const set = { name: named.name, version, hardware: ['ivi-2'], moduleIds: [module.id] }
-    latest = (await house.transaction((tx) => createSet(updates, tx, set))).id
-  }
-  return latest
+  const named = { name: runningSmall.name, version: NEXT_SMALL }
+  const module = await house.transaction((tx) =>
+    createModule(updates, tx, { ...named, part: 'os', vendor: 'Morgenrot' }),
+  )
+  await uploadArtifact(updates, {
+    moduleId: module.id,
+    filename: `kiesel-os-${NEXT_SMALL}.swu`,
+    content: oneChunk(`${named.name} ${NEXT_SMALL}`),
+    limits: { mostBytes: 1_000, sha256: null },
+  })
+  const set = { ...named, hardware: [], moduleIds: [module.id] }
+  return (await house.transaction((tx) => createSet(updates, tx, set))).id
 }
 
 // oxlint-disable-next-line require-await -- files come in as they are read

@@ -1,4 +1,5 @@
 import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { annasLerche, sharedPassport } from '../../demo/garage.ts'
 import routes from '../../web/routes.ts'
 import type { Stood } from './errand.ts'
 
@@ -21,6 +22,7 @@ export function screensOf(stood: Stood): readonly Screen[] {
     ['stock/stock-vehicle', `stock/${vin}`],
     ['basket-page', 'basket'],
     ['checkout/checkout', 'checkout'],
+    ['passport/passport', `passports/${sharedPassport}`],
     ['legal/imprint', 'legal/imprint'],
     ['legal/privacy', 'legal/privacy'],
     ['legal/terms', 'legal/terms'],
@@ -41,6 +43,10 @@ export function screensOf(stood: Stood): readonly Screen[] {
     ['my/handover', `my/deals/${ready}/handover`],
     ['my/cancellation', `my/deals/${asked}/cancellation`],
     ['my/withdrawal', `my/deals/${delivered}/withdrawal`],
+    ['my/garage/garage', 'my/garage'],
+    ['my/garage/add', 'my/garage/add'],
+    ['my/garage/vehicle', `my/garage/${annasLerche}`],
+    ['my/garage/handover', `my/garage/${annasLerche}/handover`],
     ['my/documents', 'my/documents'],
     ['my/profile', 'my/profile'],
   ]
