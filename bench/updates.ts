@@ -75,9 +75,9 @@ async function plan(uta: UploadingClient): Promise<{ id: string }> {
 function pollMeanwhile(url: string) {
   const pool = new Pool(url, { connections: 1 })
   const took: number[] = []
-  let isRunning = true
+  const stopping = new AbortController()
   const running = (async () => {
-    for (let nth = 1; isRunning; nth = (nth % 2_000) + 1) {
+    for (let nth = 1; !stopping.signal.aborted; nth = (nth % 2_000) + 1) {
       const began = performance.now()
       await vehicleCall(pool, vinOfFleet(nth), 'GET', '')
       took.push(performance.now() - began)
@@ -86,7 +86,7 @@ function pollMeanwhile(url: string) {
   })()
   return {
     stop: async () => {
-      isRunning = false
+      stopping.abort()
       await running
       await pool.close()
       const sorted = took.toSorted((one, other) => one - other)
@@ -120,7 +120,8 @@ async function completeUpdate(pool: Pool, vin: string): Promise<void> {
       status: { execution, result: { finished }, details: [details] },
     })
   const { deployment } = JSON.parse(await call('GET', path))
-  const file = pathOf(deployment.chunks[0].artifacts[0]._links.download.href, vin)
+  const { _links: fileLinks } = deployment.chunks[0].artifacts[0]
+  const file = pathOf(fileLinks.download.href, vin)
   await call('PUT', '/configData', { mode: 'merge', data: { vin, hardware: 'ivi-board' } })
   for (let look = 0; look < 2; look++) {
     await call('GET', '')

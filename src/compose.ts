@@ -11,6 +11,7 @@ import { partnerRoutes } from './house/partners/routes.ts'
 import { partnerProblems } from './house/partners/problems.ts'
 import { livePartnerBook } from './house/partners/public.ts'
 import { checkoutCrontab, checkoutJobs } from './house/checkout/jobs.ts'
+import { seedCampaigns } from '../demo/campaigns.ts'
 import { seedGarage } from '../demo/garage.ts'
 import { seedLife } from '../demo/life.ts'
 import { demoRoutes } from '../demo/routes.ts'
@@ -178,6 +179,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     const owners = rights.reactions
     await seedLife({ house, owners, checkout, deals: vehicles.deals, payments, bank, captured })
     await seedGarage({ house, garage: rights.garage, updates: updates.updates })
+    await seedCampaigns(updates.updates, await fleetToken(environment))
   }
   await seeding?.complete()
   return {
@@ -210,6 +212,11 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       await auth.close()
     },
   }
+}
+
+/** With it the demo's fleet calls, through a gateway. */
+export function fleetToken({ DATA_DIR }: Environment): Promise<string> {
+  return keepSecret(DATA_DIR, 'demo-fleet')
 }
 
 /** better-auth answers below /api/auth; at sign-out what we remember of the session is forgotten at once. */

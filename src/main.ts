@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
-import { type ComposedHouse, composeHouse } from './compose.ts'
+import { startDemoFleet } from '../demo/fleet/demo-fleet.ts'
+import { type ComposedHouse, composeHouse, fleetToken } from './compose.ts'
 import { openDatabase } from './kernel/database.ts'
 import { startEmbeddedPostgres } from './kernel/embedded-postgres.ts'
 import type { Environment } from './kernel/environment.ts'
@@ -67,6 +68,10 @@ async function startParts(environment: Environment, mode: 'built' | 'dev', start
     running.jobs = true
     reader.start(READ_PAUSE_MS)
     started.defer(reader.stop)
+  }
+  if (environment.DEMO && environment.DEMO_FLEET && environment.JOBS) {
+    const reach = async (path: string, init: RequestInit) => composed.api.request(path, init)
+    started.defer(startDemoFleet({ reach, tenant: environment.UPDATES_TENANT, token: await fleetToken(environment) }))
   }
   const server = await listen(composed, environment)
   started.defer(() => closeServer(server))
