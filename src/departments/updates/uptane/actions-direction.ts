@@ -5,6 +5,7 @@ import { addEntries, findOpenAction } from '../store-action.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { type Directive, directorContent } from './direction.ts'
 import type { Ecu } from './ecu.ts'
+import { targetOf } from './image.ts'
 import { expiryAfter, fileFact, LIFETIME_HOURS, snapshotOf, timestampOf } from './metadata.ts'
 import type { UptaneParts } from './parts.ts'
 import { mayDirect, planFor, type Work } from './plan.ts'
@@ -92,7 +93,7 @@ function isStill(newest: SignedDirection, { content, book, at }: Comparison): bo
 
 /** Vehicles check this themselves; what does not pass here must never be signed. */
 function requireSound(
-  { published, images }: RepositoryBook,
+  { published }: RepositoryBook,
   content: ReturnType<typeof directorContent>,
   { vin, ecus }: Pick<Situation, 'vin' | 'ecus'>,
 ): void {
@@ -101,8 +102,8 @@ function requireSound(
     return { serial, hardwareId, releaseCounter: published.installed(ecu)?.releaseCounter ?? null }
   })
   const released = (path: string) => {
-    const image = images.find((each) => each.path === path && each.publishedIn !== null)
-    return image && { length: image.sizeBytes, hashes: { sha256: image.sha256 }, custom: image }
+    const image = published.ofPath(path)
+    return image && targetOf(image)
   }
   const faults = verifyDirections(content, released, { vin, ecus: facts })
   if (faults.length > 0) throw new Error(`What is directed is not sound: ${JSON.stringify(faults)}`)

@@ -1,4 +1,4 @@
-import { touch, type Live } from '../../../kernel/live.ts'
+import { touch } from '../../../kernel/live.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
@@ -157,23 +157,45 @@ function requireDrafted({ signed }: SignedDocument, draft: ReturnType<typeof dra
   }
 }
 
-/** The repositories as they stand, with a timestamp that lives for a while yet: it is signed anew when half its time is over. */
-export async function freshBook(parts: UptaneParts): Promise<RepositoryBook> {
-  const at = parts.house.clock()
-  const book = requireBook(parts.shelf.get())
-  if (!isStale(book, at)) return book
-  await parts.house.transaction(async (tx) => {
+/**
+ * Gives the repositories with a timestamp that lives for a while yet: it is signed anew when half its time is over, once
+ * for all who ask meanwhile. Where that cannot be done, the one that still lives is given.
+ */
+export function openFreshBook(parts: UptaneParts): () => Promise<RepositoryBook> {
+  let signing: Promise<void> | undefined
+  return async () => {
+    const at = parts.house.clock()
+    const book = requireBook(parts.shelf.get())
+    if (!isStale(book, at)) return book
+    signing ??= signStale(parts, at).finally(() => (signing = undefined))
+    try {
+      await signing
+    } catch (error) {
+      if (isExpired(book, at)) throw error
+      parts.house.log.error({ err: error }, 'the image repository could not be signed anew')
+    }
+    return requireBook(parts.shelf.get())
+  }
+}
+
+async function signStale({ house, keys, shelf }: UptaneParts, at: Instant): Promise<void> {
+  await house.transaction(async (tx) => {
     await lockRepositories(tx)
     const now = requireBook(await loadBook(tx))
     if (!isStale(now, at)) return
     const before = now.image.current.get('snapshot')
     const keeps = before && !isAging(before, at)
-    const snapshot = keeps ? before : await signSnapshot(parts.keys, now.image, [], at)
-    const timestamp = await signTimestamp(parts.keys, now.image, snapshot, at)
+    const snapshot = keeps ? before : await signSnapshot(keys, now.image, [], at)
+    const timestamp = await signTimestamp(keys, now.image, snapshot, at)
     addFiles(tx, keeps ? [timestamp] : [{ ...snapshot, repository: 'image', role: 'snapshot' }, timestamp])
     touch(tx, REPOSITORIES)
   })
-  return refreshed(parts.shelf)
+  await shelf.refresh()
+}
+
+function isExpired({ image }: RepositoryBook, at: Instant): boolean {
+  const expiresAt = image.current.get('timestamp')?.expiresAt
+  return !expiresAt || Temporal.Instant.compare(expiresAt, at) <= 0
 }
 
 function isStale({ image }: RepositoryBook, at: Instant): boolean {
@@ -181,10 +203,4 @@ function isStale({ image }: RepositoryBook, at: Instant): boolean {
     const file = image.current.get(role)
     return !file || isAging(file, at)
   })
-}
-
-/** The repositories as they are in the database now. */
-export async function refreshed(shelf: Live<RepositoryBook | null>): Promise<RepositoryBook> {
-  await shelf.refresh()
-  return requireBook(shelf.get())
 }

@@ -1,9 +1,10 @@
 import type { Image } from './image.ts'
 import type { ImageBook } from './resolution.ts'
 
-/** All published images, found by module, by what a unit reports, and by name. */
+/** All published images, found by module, by path, by what a unit reports, and by name. */
 export interface PublishedImages extends ImageBook {
   readonly ofModule: (moduleId: string) => Image | undefined
+  readonly ofPath: (path: string) => Image | undefined
 }
 
 export function publishedImages(images: readonly Image[]): PublishedImages {
@@ -16,6 +17,7 @@ export function publishedImages(images: readonly Image[]): PublishedImages {
     if (!known || known.releaseCounter < image.releaseCounter) byName.set(image.name, image)
   }
   return {
+    ofPath: (path) => byPath.get(path),
     ofModule: (moduleId) => byModule.get(moduleId),
     newest: (name) => byName.get(name),
     installed: ({ report }) => {

@@ -163,6 +163,16 @@ test('offline keys can be made and kept elsewhere', async () => {
   const online = (await rotate('director', 'snapshot', { keys: [makeSigner().publicKey] })).body
   assert.equal(online.code, 'key-absent')
 
+  const timestamp = async () => (await read('/api/uptane/image/metadata/timestamp.json')).json()
+  const before = (await timestamp()).signed
+  const today = desk.house.clock()
+  desk.house.setClock(today.add({ hours: 13 }))
+  const [one, other] = await Promise.all([timestamp(), timestamp()])
+  assert.equal(one.signed.version, before.version + 1)
+  assert.deepEqual(one, other)
+  assert.deepEqual(one.signed.meta, before.meta)
+  desk.house.setClock(today)
+
   await rename(join(desk.directory, 'uptane', 'offline'), join(desk.directory, 'safe'))
   assert.equal((await status()).holdsOfflineKeys, false)
   assert.equal((await rotate('director', 'root')).body.isPublished, false)

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { openApi, route } from '../../../kernel/http/route.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { fileAnswer } from '../routes-download.ts'
-import { freshBook } from './actions-repository.ts'
+import { openFreshBook } from './actions-repository.ts'
 import { documentSchema, readFileName } from './metadata.ts'
 import { metadataAnswer } from './metadata-answer.ts'
 import type { UptaneParts } from './parts.ts'
@@ -51,6 +51,7 @@ const fetching = route({
 /** The image repository, open to all: what it gives out is proved by signatures. */
 export function imageRoutes(parts: UptaneParts) {
   const { house, shelf } = parts
+  const freshBook = openFreshBook(parts)
   const routes = openApi()
   routes.openapi(reading, async (c) => {
     const { file } = c.req.valid('param')
@@ -58,7 +59,7 @@ export function imageRoutes(parts: UptaneParts) {
     if (!name) throw metadataUnknown(file)
     const condition = c.req.header('if-none-match')
     if (name.version === null) {
-      const timestamp = (await freshBook(parts)).image.current.get('timestamp')
+      const timestamp = (await freshBook()).image.current.get('timestamp')
       if (!timestamp) throw metadataUnknown(file)
       return metadataAnswer(timestamp.body, 'ask-each-time', condition)
     }
