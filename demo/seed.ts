@@ -31,7 +31,9 @@ export async function seedDemo(house: House): Promise<boolean> {
     }))
     await addPeople(tx, people, DEMO_PASSWORD, at)
     for (const market of ['DE', 'AT'] as const) {
-      setStage(opening, tx, { market, department: 'vehicles', isOpen: true, effectiveAt: null }, admin)
+      for (const department of ['vehicles', 'updates'] as const) {
+        setStage(opening, tx, { market, department, isOpen: true, effectiveAt: null }, admin)
+      }
     }
     const { edition } = await saveEdition(opening, tx, await demoEditionText(), admin)
     if (!edition) throw new Error('The demo edition was not saved.')

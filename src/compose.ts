@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { wireFunctions } from './compose-functions.ts'
 import { captured, testBankParts } from './compose-payments.ts'
 import { wireRights } from './compose-rights.ts'
 import { wireUpdates } from './compose-updates.ts'
@@ -102,7 +103,8 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
   const vehicles = await wireVehicles({ house, environment, catalogue, stages, partnerBook })
   const updates = await wireUpdates(house, environment)
   const rights = await wireRights({ house, environment, catalogue, updates: updates.updates })
-  const departments = new Map([[vehicles.department.name, vehicles.department]])
+  const functions = await wireFunctions({ environment, catalogue, updates: updates.updates })
+  const departments = new Map([vehicles.department, functions.department].map((each) => [each.name, each]))
   const checkout: CheckoutParts = {
     house,
     departments,
@@ -188,7 +190,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     publicUrl,
     kept,
     answerers: [updates.answerPoll, kept.answer],
-    reactions: [figureReaction(), ...vehicles.reactions, ...rights.reactions],
+    reactions: [figureReaction(), ...vehicles.reactions, ...rights.reactions, ...functions.reactions],
     jobs: {
       ...kernelJobs(house),
       ...paymentJobs(payments),
@@ -196,6 +198,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...ledgerJobs(house),
       ...checkoutJobs(checkout),
       ...vehicles.department.jobs,
+      ...functions.department.jobs,
       ...rights.jobs,
       ...updates.jobs,
     },

@@ -523,6 +523,7 @@ export interface RightsEntry {
 
 export interface RightsEpisode {
   during: Generated<string>;
+  endedBecause: string | null;
   heldFrom: Temporal.Instant;
   heldUntil: Temporal.Instant | null;
   id: string;
@@ -625,6 +626,29 @@ export interface UpdatesAction {
   windowStart: Temporal.Instant | null;
 }
 
+export interface UpdatesActivation {
+  cancelledAt: Temporal.Instant | null;
+  contractId: string | null;
+  createdAt: Temporal.Instant;
+  currency: string;
+  customerId: string;
+  functionCode: string;
+  id: string;
+  kind: string;
+  lineId: string | null;
+  market: string;
+  orderId: string | null;
+  orderNumber: string | null;
+  plan: string;
+  rightId: string;
+  state: Json;
+  stateName: Generated<string>;
+  tax: number;
+  title: string;
+  total: number;
+  vin: string;
+}
+
 export interface UpdatesArtifact {
   createdAt: Temporal.Instant;
   filename: string;
@@ -700,6 +724,25 @@ export interface UpdatesCampaignTally {
   state: string;
 }
 
+export interface UpdatesCancellation {
+  activationId: string;
+  askedAt: Temporal.Instant;
+  confirmedAt: Temporal.Instant | null;
+  id: string;
+  reason: string | null;
+}
+
+export interface UpdatesCapability {
+  activationId: string;
+  counter: number;
+  functionCode: string;
+  issuedAt: Temporal.Instant;
+  number: number | null;
+  purpose: string;
+  token: string;
+  vin: string;
+}
+
 export interface UpdatesEntry {
   actor: string;
   at: Temporal.Instant;
@@ -717,6 +760,14 @@ export interface UpdatesGateway {
   name: string;
   revokedAt: Temporal.Instant | null;
   tokenHash: Buffer;
+}
+
+export interface UpdatesMessage {
+  activationId: string;
+  at: Temporal.Instant;
+  customerId: string;
+  id: string;
+  kind: string;
 }
 
 export interface UpdatesRxswin {
@@ -750,6 +801,7 @@ export interface UpdatesSoftwareSet {
   hardware: string[];
   id: string;
   name: string;
+  purpose: Generated<string>;
   version: string;
 }
 
@@ -1013,6 +1065,7 @@ export interface DB {
   "testbank.charge": TestbankCharge;
   "testbank.refund": TestbankRefund;
   "updates.action": UpdatesAction;
+  "updates.activation": UpdatesActivation;
   "updates.artifact": UpdatesArtifact;
   "updates.campaign": UpdatesCampaign;
   "updates.campaignCount": UpdatesCampaignCount;
@@ -1021,8 +1074,11 @@ export interface DB {
   "updates.campaignProgress": UpdatesCampaignProgress;
   "updates.campaignQueue": UpdatesCampaignQueue;
   "updates.campaignTally": UpdatesCampaignTally;
+  "updates.cancellation": UpdatesCancellation;
+  "updates.capability": UpdatesCapability;
   "updates.entry": UpdatesEntry;
   "updates.gateway": UpdatesGateway;
+  "updates.message": UpdatesMessage;
   "updates.rxswin": UpdatesRxswin;
   "updates.sighting": UpdatesSighting;
   "updates.softwareModule": UpdatesSoftwareModule;

@@ -1,5 +1,6 @@
 import type { ProblemBook } from '../../kernel/http/problems.ts'
 import { campaignProblems } from './campaigns/problems.ts'
+import { functionProblems } from './functions/problems.ts'
 import { uptaneProblems } from './uptane/problems.ts'
 
 export const updateProblems = {
@@ -25,5 +26,6 @@ export const updateProblems = {
   'set-unknown': { status: 404, title: 'There is no such set.' },
   'set-exists': { status: 409, title: 'This version of the set is there already.' },
   'gateway-unknown': { status: 404, title: 'There is no such gateway.' },
+  ...functionProblems,
   ...uptaneProblems,
 } as const satisfies ProblemBook

@@ -65,7 +65,8 @@ export async function listModules(db: Db, page: { limit: number; before: string 
   return modulesWhere(
     db,
     sql<boolean>`m.id in (
-      select id from updates.software_module where id < ${page.before} order by id desc limit ${page.limit})`,
+      select id from updates.software_module
+      where id < ${page.before} and part <> 'capability' order by id desc limit ${page.limit})`,
   )
 }
 
@@ -145,7 +146,8 @@ export async function listSets(db: Db, page: { limit: number; before: string }):
   return setsWhere(
     db,
     sql<boolean>`s.id in (
-      select id from updates.software_set where id < ${page.before} order by id desc limit ${page.limit})`,
+      select id from updates.software_set
+      where id < ${page.before} and purpose = 'software' order by id desc limit ${page.limit})`,
   )
 }
 

@@ -7,6 +7,8 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { defer, deferRows, type Tx } from '../../kernel/transaction.ts'
 import type { Attributes } from './attributes.ts'
+import type { Filter } from './campaigns/filter.ts'
+import { conditionOf } from './campaigns/store-filter.ts'
 import { type AutoConfirm, autoConfirmSchema, type Vehicle } from './vehicle.ts'
 
 /** Processes keep vehicles in memory, and read those that a transaction has changed. */
@@ -86,9 +88,18 @@ export async function lockAttributes(tx: Tx, vin: string): Promise<Attributes> {
   return attributesSchema.parse(row.attributes)
 }
 
-/** Vehicles by VIN, from after one on. */
-export async function listVehicles(db: Db, page: { limit: number; after: string }): Promise<readonly Vehicle[]> {
-  const rows = await selectVehicle(db).where('v.vin', '>', page.after).orderBy('v.vin').limit(page.limit).execute()
+/** Vehicles by VIN that a filter names, from after one on; null names all. */
+export async function listVehicles(
+  db: Db,
+  page: { limit: number; after: string; filter: Filter | null },
+): Promise<readonly Vehicle[]> {
+  const { limit, after, filter } = page
+  const rows = await selectVehicle(db)
+    .where('v.vin', '>', after)
+    .where(filter === null ? sql<boolean>`true` : conditionOf(filter))
+    .orderBy('v.vin')
+    .limit(limit)
+    .execute()
   return rows.map(vehicleOf)
 }
 
@@ -115,7 +126,7 @@ const INSTALLED = `
   set installed_set_id = s.id, installed_number = coalesce(n.number, v.installed_number), software_version = s.version,
     wants_attributes = true, changed_in = pg_current_xact_id()
   from json_to_recordset($1::json) as n(vin text, number integer, set_id uuid)
-  join updates.software_set s on s.id = n.set_id
+  join updates.software_set s on s.id = n.set_id and s.purpose = 'software'
   where v.vin = n.vin`
 
 /** Saves that these vehicles have a set installed; `number` is that of the action, null for one that we know nothing of. */

@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import { updatesDepartment } from './departments/updates/functions/department.ts'
+import { type FunctionParts, realConfirmPace } from './departments/updates/functions/parts.ts'
+import { functionReaction } from './departments/updates/functions/reactions.ts'
+import { openCapabilityKeys } from './departments/updates/functions/store-capability-key.ts'
+import type { UpdateParts } from './departments/updates/parts.ts'
+import { findByVins } from './departments/vehicles/public.ts'
+import type { Catalogue } from './house/catalogue/public.ts'
+import type { Department } from './house/department.ts'
+import type { Environment } from './kernel/environment.ts'
+import type { Reaction } from './kernel/reader.ts'
+
+export interface FunctionsWiring {
+  readonly environment: Environment
+  readonly catalogue: Catalogue
+  readonly updates: UpdateParts
+}
+
+export interface WiredFunctions {
+  readonly functions: FunctionParts
+  readonly department: Department
+  readonly reactions: readonly Reaction[]
+}
+
+/** Nobody waits for days in the demo. */
+const demoPace = { confirmSeconds: 120, againSeconds: 3 } as const
+
+/** Functions on demand: what the updates department sells. */
+export async function wireFunctions({ environment, catalogue, updates }: FunctionsWiring): Promise<WiredFunctions> {
+  const functions: FunctionParts = {
+    house: updates.house,
+    polls: updates.polls,
+    artifacts: updates.artifacts,
+    catalogue,
+    keys: await openCapabilityKeys(join(environment.DATA_DIR, 'capabilities')),
+    pace: environment.DEMO ? demoPace : realConfirmPace,
+    buildOf: async (db, vin) => (await findByVins(db, [vin]))[0],
+  }
+  return { functions, department: updatesDepartment(functions), reactions: [functionReaction(functions)] }
+}

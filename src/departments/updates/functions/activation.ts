@@ -1,0 +1,139 @@
+import type { Money } from '../../../kernel/money.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { type Instant, isBefore } from '../../../kernel/time.ts'
+import type { MarketCode } from '../../../house/markets/market.ts'
+import type { Plan } from '../../../house/rights/public.ts'
+
+/** Where a bought function stands on its way into the vehicle. */
+export type ActivationState =
+  | { readonly name: 'awaiting-payment' }
+  /** The vehicle is to be told as soon as it has nothing else to do; given up at `until`. */
+  | { readonly name: 'waiting'; readonly attempt: number; readonly until: Instant }
+  /** The vehicle is told with its action of this number. */
+  | { readonly name: 'sent'; readonly attempt: number; readonly until: Instant; readonly number: number }
+  | { readonly name: 'active'; readonly at: Instant }
+  /** The right is withdrawn, the money goes back. */
+  | { readonly name: 'failed'; readonly at: Instant; readonly reason: FailReason }
+  | { readonly name: 'undone'; readonly at: Instant }
+  /** Nobody paid. */
+  | { readonly name: 'lapsed'; readonly at: Instant }
+
+export type FailReason = 'failed' | 'not-confirmed'
+
+/** What was ordered; a trial is ordered nowhere. */
+export interface OrderedLine {
+  readonly orderId: string
+  readonly orderNumber: string
+  readonly contractId: string
+  readonly lineId: string
+}
+
+/** One purchase or trial of one function of one vehicle. */
+export interface Activation {
+  readonly id: string
+  readonly rightId: string
+  /** A renewal is another term of a right that is there. */
+  readonly kind: 'first' | 'renewal'
+  readonly vin: string
+  readonly functionCode: string
+  readonly title: string
+  readonly plan: Plan['kind']
+  readonly customerId: string
+  readonly market: MarketCode
+  readonly ordered: OrderedLine | null
+  readonly total: Money
+  readonly tax: Money
+  readonly state: ActivationState
+  readonly cancelledAt: Instant | null
+  readonly createdAt: Instant
+}
+
+/** How often a vehicle is told before it counts as failed. */
+export const ATTEMPTS_MOST = 3
+/** Our own promise, beside the right of withdrawal: everything back, no questions. */
+export const UNDO_HOURS = 48
+
+/** The money is there, or none is needed: the vehicle is to be told. A repeat changes nothing. */
+export function start(activation: Activation, until: Instant): Activation {
+  if (activation.state.name !== 'awaiting-payment') return activation
+  return { ...activation, state: { name: 'waiting', attempt: 1, until } }
+}
+
+/** An action carries the token. Only what waits is sent. */
+export function sent(activation: Activation, number: number): Activation {
+  const { state } = activation
+  if (state.name !== 'waiting') return activation
+  return { ...activation, state: { ...state, name: 'sent', number } }
+}
+
+/** The vehicle confirmed the action of this number; any other is not about us, and a repeat changes nothing. */
+export function confirm(activation: Activation, number: number, at: Instant): Activation {
+  const { state } = activation
+  if (state.name !== 'sent' || state.number !== number) return activation
+  return { ...activation, state: { name: 'active', at } }
+}
+
+/** The vehicle reported a failure with this action: it is told again, or that was the last time. */
+export function fail(activation: Activation, number: number, at: Instant): Activation {
+  const { state } = activation
+  if (state.name !== 'sent' || state.number !== number) return activation
+  const isLast = state.attempt >= ATTEMPTS_MOST || !isBefore(at, state.until)
+  if (isLast) return giveUp(activation, 'failed', at)
+  return { ...activation, state: { name: 'waiting', attempt: state.attempt + 1, until: state.until } }
+}
+
+/** Nothing came of it: the right is withdrawn and the money goes back. What is over stays as it is. */
+export function giveUp(activation: Activation, reason: FailReason, at: Instant): Activation {
+  const { name } = activation.state
+  if (name !== 'waiting' && name !== 'sent') return activation
+  return { ...activation, state: { name: 'failed', at, reason } }
+}
+
+/** Nobody paid the order. */
+export function lapse(activation: Activation, at: Instant): Activation {
+  if (activation.state.name !== 'awaiting-payment') return activation
+  return { ...activation, state: { name: 'lapsed', at } }
+}
+
+/** The last moment for the customer to undo it; null when there is none (any more). */
+export function undoableUntil({ state }: Activation): Instant | null {
+  switch (state.name) {
+    case 'waiting':
+    case 'sent':
+      return state.until
+    case 'active':
+      return state.at.add({ hours: UNDO_HOURS })
+    default:
+      return null
+  }
+}
+
+/** The customer takes it back, without a reason. Refuses (`undo-too-late`) after 48 hours, and what is over. */
+export function undo(activation: Activation, at: Instant): Activation {
+  const until = undoableUntil(activation)
+  const isTold = activation.state.name === 'waiting' || activation.state.name === 'sent'
+  if (until === null || (!isTold && !isBefore(at, until))) {
+    throw new Refusal('undo-too-late', `This can be undone for ${UNDO_HOURS} hours after it became active.`, {
+      until: until?.toString() ?? null,
+    })
+  }
+  return { ...activation, state: { name: 'undone', at } }
+}
+
+/** The customer wants no further term. Refuses (`not-cancellable`) what does not run, or ends by itself or never. */
+export function cancel(activation: Activation, at: Instant): Activation {
+  if (!isCancellable(activation)) {
+    throw new Refusal('not-cancellable', 'There is no running term to be cancelled.', { activation: activation.id })
+  }
+  return { ...activation, cancelledAt: at }
+}
+
+/** Whether it is a term that runs and was not cancelled; a repeat of a cancellation is none. */
+export function isCancellable({ state, plan, cancelledAt }: Activation): boolean {
+  return state.name === 'active' && (plan === 'month' || plan === 'year') && cancelledAt === null
+}
+
+/** Whether nothing more comes of it, so that its contract may be closed. */
+export function isOver({ state }: Activation): boolean {
+  return state.name === 'failed' || state.name === 'undone' || state.name === 'lapsed'
+}

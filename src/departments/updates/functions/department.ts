@@ -1,0 +1,35 @@
+import { openApi } from '../../../kernel/http/route.ts'
+import type { Department } from '../../../house/department.ts'
+import { orderFunction, quoteFunction, unwindFunction } from './actions-order.ts'
+import { functionJobs } from './jobs.ts'
+import { functionMoments } from './moments.ts'
+import type { FunctionParts } from './parts.ts'
+import { activationRoutes } from './routes-activation.ts'
+import { cancellationRoutes } from './routes-cancellation.ts'
+import { functionRoutes } from './routes-function.ts'
+import { listActivations } from './store-activation.ts'
+
+const MOMENTS_FROM = 10
+
+/** What the updates department sells: functions of vehicles that are there already. */
+export function updatesDepartment(parts: FunctionParts): Department {
+  const routes = openApi()
+  for (const part of [functionRoutes(parts), activationRoutes(parts), cancellationRoutes(parts)]) {
+    routes.route('/', part)
+  }
+  return {
+    name: 'updates',
+    quote: (line, context) => quoteFunction(parts, line, context),
+    accept: (tx, line) => orderFunction(parts, tx, line),
+    unwind: (tx, line) => unwindFunction(parts, tx, line),
+    moments: async (customerId, { language, at }) => {
+      const latest = await listActivations(parts.house.db, customerId, { limit: MOMENTS_FROM, before: LAST_ID })
+      const { offers } = parts.catalogue.current()
+      return functionMoments(latest, { language, at }, (code) => offers.get(code)?.offer.title[language] ?? code)
+    },
+    routes,
+    jobs: functionJobs(parts),
+  }
+}
+
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'

@@ -1,0 +1,29 @@
+import type { Catalogue } from '../../../house/catalogue/public.ts'
+import type { Db } from '../../../kernel/database.ts'
+import type { UpdateParts } from '../parts.ts'
+import type { CapabilityKeys } from './store-capability-key.ts'
+
+/** How much time a vehicle has to confirm, and how long we wait before we tell it again. */
+export interface ConfirmPace {
+  readonly confirmSeconds: number
+  readonly againSeconds: number
+}
+
+/** A car may stand in a cellar for days. */
+export const realConfirmPace: ConfirmPace = { confirmSeconds: 7 * 86_400, againSeconds: 900 }
+
+/** What a vehicle was built with, as the department knows it that sold it. */
+export interface Build {
+  readonly vin: string
+  readonly offer: string
+  readonly market: string
+  readonly choices: readonly string[]
+}
+
+/** What the functions' actions are handed. */
+export interface FunctionParts extends UpdateParts {
+  readonly catalogue: Catalogue
+  readonly keys: CapabilityKeys
+  readonly pace: ConfirmPace
+  readonly buildOf: (db: Db, vin: string) => Promise<Build | undefined>
+}

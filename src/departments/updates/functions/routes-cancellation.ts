@@ -1,0 +1,78 @@
+import { z } from '@hono/zod-openapi'
+import { languages } from '../../../house/markets/market.ts'
+import { answerOnce } from '../../../kernel/http/answer.ts'
+import { answers, body, instantSchema, openApi, route } from '../../../kernel/http/route.ts'
+import { askCancellation, confirmCancellation } from './actions-cancellation.ts'
+import type { FunctionParts } from './parts.ts'
+
+const tags = ['Functions']
+
+const asking = route({
+  method: 'post',
+  path: '/api/contract-cancellations',
+  operationId: 'askContractCancellation',
+  access: ['anyone'],
+  tags,
+  summary: 'Name a running contract to be cancelled, without signing in (BGB § 312k)',
+  request: {
+    body: body(
+      z.strictObject({
+        orderNumber: z.string().trim().min(1).max(40),
+        email: z.email().max(254),
+        reason: z.string().trim().max(500).nullable().default(null),
+        language: z.enum(languages).default('de'),
+      }),
+    ),
+  },
+  responses: {
+    201: answers(
+      z.object({
+        contracts: z.array(z.object({ id: z.string(), title: z.string(), until: instantSchema.nullable() })),
+      }),
+      'Each is cancelled by its confirmation.',
+    ),
+  },
+})
+
+const confirming = route({
+  method: 'post',
+  path: '/api/contract-cancellations/{id}/confirmations',
+  operationId: 'confirmContractCancellation',
+  access: ['anyone'],
+  tags,
+  summary: 'Cancel now; the answer is the confirmation with its time',
+  request: { params: z.object({ id: z.uuid() }) },
+  responses: {
+    201: answers(
+      z.object({ cancelledAt: instantSchema, until: instantSchema.nullable() }),
+      'When it was received, and when the contract ends.',
+    ),
+  },
+})
+
+/** Cancellation by those who do not sign in. */
+export function cancellationRoutes(parts: FunctionParts) {
+  const routes = openApi()
+  routes.openapi(asking, (c) =>
+    answerOnce(c, 201, async (tx) => {
+      const { language, ...wanted } = c.req.valid('json')
+      const { offers } = parts.catalogue.current()
+      const contracts = await askCancellation(parts, tx, wanted)
+      return {
+        contracts: contracts.map(({ id, activation: { functionCode }, until }) => ({
+          id,
+          title: offers.get(functionCode)?.offer.title[language] ?? functionCode,
+          until: until?.toString() ?? null,
+        })),
+      }
+    }),
+  )
+  routes.openapi(confirming, (c) =>
+    answerOnce(c, 201, async (tx) => {
+      const { activation, until } = await confirmCancellation(parts, tx, c.req.valid('param').id)
+      const at = activation.cancelledAt ?? parts.house.clock()
+      return { cancelledAt: at.toString(), until: until?.toString() ?? null }
+    }),
+  )
+  return routes
+}

@@ -1,0 +1,132 @@
+import { z } from '@hono/zod-openapi'
+import type { FunctionOffer } from '../../../house/catalogue/public.ts'
+import type { Language } from '../../../house/markets/market.ts'
+import type { Right } from '../../../house/rights/public.ts'
+import { instantSchema, moneySchema } from '../../../kernel/http/route.ts'
+import { type Activation, isCancellable, undoableUntil } from './activation.ts'
+import { type FitRule, fitRules } from './eligibility.ts'
+import { fairnessLabel, type PricedPlan } from './label.ts'
+
+const labelSchema = z
+  .object({
+    hardware: z.enum(['in-every-one', 'option']),
+    worksOffline: z.boolean(),
+    breakEvens: z.array(z.object({ short: z.string(), long: z.string(), afterMonths: z.int() })).readonly(),
+    endings: z.array(z.object({ plan: z.string(), days: z.int().nullable(), months: z.int().nullable() })).readonly(),
+    resale: z.enum(['stays-with-vehicle', 'stays-with-you', 'ends']),
+    trialDays: z.int().nullable(),
+  })
+  .openapi('FairnessLabel')
+
+export const functionSchema = z
+  .object({
+    sku: z.string(),
+    title: z.string(),
+    claim: z.string(),
+    description: z.string(),
+    plans: z.array(
+      z.object({
+        code: z.string(),
+        title: z.string(),
+        term: z.enum(['fixed', 'month', 'year', 'lifetime']),
+        price: moneySchema,
+      }),
+    ),
+    /** The cheapest plan. */
+    from: moneySchema.nullable(),
+    label: labelSchema,
+    requires: z.object({ lines: z.array(z.string()), hardware: z.array(z.string()), software: z.string().nullable() }),
+  })
+  .openapi('VehicleFunction')
+
+/** A function as the store shows it, with its plans of today. */
+export function functionView(
+  offer: FunctionOffer,
+  plans: readonly (PricedPlan & { readonly title: FunctionOffer['title'] })[],
+  language: Language,
+): z.infer<typeof functionSchema> {
+  const cheapest = plans.toSorted((one, other) => one.price.amount - other.price.amount)[0]
+  return {
+    sku: offer.sku,
+    title: offer.title[language],
+    claim: offer.claim[language],
+    description: offer.description[language],
+    plans: plans.map(({ code, title, term, price }) => ({ code, title: title[language], term: term.kind, price })),
+    from: cheapest?.price ?? null,
+    label: fairnessLabel(offer.function, plans),
+    requires: offer.function.requires,
+  }
+}
+
+export const fitSchema = z
+  .object({
+    vin: z.string(),
+    fits: z.boolean(),
+    /** Every rule that the vehicle does not meet. */
+    misfits: z.array(z.enum(fitRules)),
+    /** Whether there is a running right of it already. */
+    hasIt: z.boolean(),
+  })
+  .openapi('FunctionFit')
+
+export function fitView(vin: string, misfits: readonly FitRule[], hasIt: boolean): z.infer<typeof fitSchema> {
+  return { vin, fits: misfits.length === 0, misfits: [...misfits], hasIt }
+}
+
+export const activationSchema = z
+  .object({
+    id: z.string(),
+    vin: z.string(),
+    functionCode: z.string(),
+    title: z.string(),
+    kind: z.enum(['first', 'renewal']),
+    plan: z.enum(['trial', 'fixed', 'month', 'year', 'lifetime']),
+    orderNumber: z.string().nullable(),
+    total: moneySchema,
+    state: z.enum(['awaiting-payment', 'waiting', 'sent', 'active', 'failed', 'undone', 'lapsed']),
+    /** Why it failed. */
+    reason: z.enum(['failed', 'not-confirmed']).nullable(),
+    attempt: z.int().nullable(),
+    createdAt: instantSchema,
+    /** When it became active, failed or was undone. */
+    settledAt: instantSchema.nullable(),
+    undoableUntil: instantSchema.nullable(),
+    isCancellable: z.boolean(),
+    cancelledAt: instantSchema.nullable(),
+    /** The end of the running term; null for a lifetime, and while there is none. */
+    until: instantSchema.nullable(),
+    isInForce: z.boolean(),
+  })
+  .openapi('FunctionActivation')
+
+/** A bought function as its customer sees it. */
+export function activationView(
+  activation: Activation,
+  right: Right,
+  { title, at }: { readonly title: string; readonly at: Temporal.Instant },
+): z.infer<typeof activationSchema> {
+  const { state } = activation
+  const undoable = undoableUntil(activation)
+  const isPast = undoable !== null && state.name === 'active' && Temporal.Instant.compare(undoable, at) <= 0
+  const isInForce = right.state.name === 'active'
+  return {
+    id: activation.id,
+    vin: activation.vin,
+    functionCode: activation.functionCode,
+    title,
+    kind: activation.kind,
+    plan: activation.plan,
+    orderNumber: activation.ordered?.orderNumber ?? null,
+    total: activation.total,
+    state: state.name,
+    reason: state.name === 'failed' ? state.reason : null,
+    attempt: 'attempt' in state ? state.attempt : null,
+    createdAt: activation.createdAt.toString(),
+    settledAt: 'at' in state ? state.at.toString() : null,
+    undoableUntil: isPast ? null : (undoable?.toString() ?? null),
+    isCancellable: isInForce && isCancellable(activation),
+    cancelledAt: activation.cancelledAt?.toString() ?? null,
+    until: 'period' in right.state ? (right.state.period.until?.toString() ?? null) : null,
+    isInForce,
+  }
+}
