@@ -44,6 +44,9 @@ create table rights.episode (
   held_until timestamptz,
   during tstzrange not null generated always as (tstzrange(held_from, held_until)) stored,
   proof jsonb not null,
+  -- To the next owner, or to the maker because the sale was undone.
+  ended_because text check (ended_because in ('handed-on', 'given-back')),
+  check ((held_until is null) = (ended_because is null)),
   constraint episode_once primary key (vin, during without overlaps)
 );
 create unique index episode_now on rights.episode (vin) where held_until is null;

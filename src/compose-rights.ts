@@ -3,6 +3,7 @@ import { findNotices, findOpenConsents, findOwned, forgetOwner, takeConsent } fr
 import type { UpdateParts } from './departments/updates/parts.ts'
 import { findByVins, isWithPartner } from './departments/vehicles/public.ts'
 import type { Catalogue } from './house/catalogue/public.ts'
+import type { Department } from './house/department.ts'
 import { type Language, marketOf } from './house/markets/market.ts'
 import {
   type FunctionWords,
@@ -10,6 +11,7 @@ import {
   garageRoutes,
   ownerReaction,
   passportRoutes,
+  readGarageMoments,
   rightCrontab,
   rightJobs,
   type VehicleFacts,
@@ -33,6 +35,7 @@ export interface WiredRights {
   readonly garage: GarageParts
   readonly routes: OpenAPIHono<Env>
   readonly reactions: readonly Reaction[]
+  readonly moments: Department['moments']
   readonly jobs: JobHandlers
   readonly crontab: readonly string[]
 }
@@ -75,7 +78,8 @@ export async function wireRights(wiring: RightsWiring): Promise<WiredRights> {
   const routes = openApi()
   routes.route('/', garageRoutes(garage))
   routes.route('/', passportRoutes(garage))
-  return { garage, routes, reactions: [ownerReaction(garage)], jobs: rightJobs(house), crontab: rightCrontab }
+  const moments: Department['moments'] = (userId, context) => readGarageMoments(garage, userId, context)
+  return { garage, routes, moments, reactions: [ownerReaction(garage)], jobs: rightJobs(house), crontab: rightCrontab }
 }
 
 /** Options that a vehicle was built with; colours and wheels are no functions. */

@@ -157,7 +157,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       auditRoutes(house),
       stageRoutes(house, stages),
       catalogueRoutes(house, catalogue, stages),
-      customerRoutes(house, departments),
+      customerRoutes(house, [...departments.values(), rights]),
       partnerRoutes(house, partnerBook),
       makerRoutes(house, partnerBook),
       basketRoutes(checkout),

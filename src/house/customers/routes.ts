@@ -77,8 +77,8 @@ const today = route({
 const MOMENTS_MOST = 7
 const urgencies = ['now', 'soon', 'calm'] as const
 
-/** The customer's own details, and their day. */
-export function customerRoutes(house: House, departments: ReadonlyMap<string, Department>) {
+/** The customer's own details, and their day as each of `tellers` tells it. */
+export function customerRoutes(house: House, tellers: readonly Pick<Department, 'moments'>[]) {
   const routes = openApi()
   routes.openapi(me, (c) => c.json(meView(c.get('caller')), 200))
   routes.openapi(today, async (c) => {
@@ -90,7 +90,7 @@ export function customerRoutes(house: House, departments: ReadonlyMap<string, De
       db: house.db,
     } as const
     const userId = customerId(c.get('caller'))
-    const moments = await Promise.all([...departments.values()].map((each) => each.moments(userId, context)))
+    const moments = await Promise.all(tellers.map((each) => each.moments(userId, context)))
     const items = moments
       .flat()
       .toSorted((one, other) => urgencies.indexOf(one.urgency) - urgencies.indexOf(other.urgency))

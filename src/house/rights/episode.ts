@@ -22,7 +22,13 @@ export interface Episode {
   readonly ownerId: string
   readonly period: Period
   readonly proof: Proof
+  /** Null while it lasts. */
+  readonly ended: EndedBecause | null
 }
+
+/** It went to the next owner, or back to the maker because the sale was undone. */
+export const endedBecauses = ['handed-on', 'given-back'] as const
+export type EndedBecause = (typeof endedBecauses)[number]
 
 export interface NewOwner {
   readonly episodeId: string
@@ -50,17 +56,21 @@ export function changeOwner(current: Episode | null, rights: readonly Right[], t
   }
   const at = changeInstant(current, to.at)
   const { episodeId: id, vin, ownerId, proof } = to
-  const opened: Episode = { id, vin, ownerId, period: { from: at, until: null }, proof }
-  return { ...part(current, rights, at), opened }
+  const opened: Episode = { id, vin, ownerId, period: { from: at, until: null }, proof, ended: null }
+  return { ...part(current, rights, { at, because: 'handed-on' }), opened }
 }
 
 /** Takes a vehicle back from its owner: a sale was undone. */
 export function giveBack(current: Episode, rights: readonly Right[], at: Instant): OwnerChange {
-  return { ...part(current, rights, changeInstant(current, at)), opened: null }
+  return { ...part(current, rights, { at: changeInstant(current, at), because: 'given-back' }), opened: null }
 }
 
-function part(current: Episode | null, rights: readonly Right[], at: Instant): Omit<OwnerChange, 'opened'> {
-  const closed = current && { ...current, period: { from: current.period.from, until: at } }
+function part(
+  current: Episode | null,
+  rights: readonly Right[],
+  { at, because }: { readonly at: Instant; readonly because: EndedBecause },
+): Omit<OwnerChange, 'opened'> {
+  const closed = current && { ...current, period: { from: current.period.from, until: at }, ended: because }
   // Without an owner before, nobody's rights can be over: what is there was built in or bought for the new one.
   const after = rights.map((right) => (current === null ? right : afterOwnerChange(right, at)))
   return { closed, moved: after.filter(isOpen), over: after.filter((right) => !isOpen(right)) }

@@ -1,7 +1,9 @@
 import type { z } from '@hono/zod-openapi'
+import type { Moment, QuoteContext } from '../department.ts'
 import type { Language } from '../markets/market.ts'
 import type { Episode } from './episode.ts'
 import type { GarageParts, VehicleFacts, VehicleSoftware } from './garage.ts'
+import { garageMoments } from './moments.ts'
 import { isInForce, isOpen, type Right, survivesResale } from './right.ts'
 import { listDrivers } from './store-driver.ts'
 import { episodesOf, findOwn } from './store-episode.ts'
@@ -20,6 +22,8 @@ import {
 const EPISODES_MOST = 50
 /** How long somebody is told what became of a vehicle that they handed on. */
 const TOLD_DAYS = 60
+/** How long it is one of the things of the day. */
+const NEWS_DAYS = 14
 /** How long a right that is over is still shown. */
 const PAST_DAYS = 90
 
@@ -38,7 +42,7 @@ export async function readGarage(
   const episodes = (await episodesOf(db, userId, EPISODES_MOST)).filter(
     ({ period }) => period.until === null || Temporal.Instant.compare(period.until, toldSince) > 0,
   )
-  const vins = episodes.map(({ vin }) => vin)
+  const vins = [...new Set(episodes.map(({ vin }) => vin))]
   const [facts, software, consents, rights] = await Promise.all([
     parts.factsOf(db, vins, language),
     parts.softwareOf(db, vins),
@@ -57,6 +61,22 @@ export async function readGarage(
     })
   const handedOn = episodes.flatMap((episode) => handedOnView(parts, episode, { rights, factsOf, userId, language }))
   return { vehicles, handedOn }
+}
+
+/** What a person should see today of their vehicles. */
+export async function readGarageMoments(
+  parts: GarageParts,
+  userId: string,
+  { language, at, db }: Pick<QuoteContext, 'language' | 'at' | 'db'>,
+): Promise<readonly Moment[]> {
+  const newsSince = at.subtract({ hours: 24 * NEWS_DAYS })
+  const episodes = (await episodesOf(db, userId, EPISODES_MOST)).filter(
+    ({ period }) => period.until === null || Temporal.Instant.compare(period.until, newsSince) > 0,
+  )
+  const vins = episodes.map(({ vin }) => vin)
+  const held = episodes.flatMap(({ vin, period }) => (period.until === null ? [vin] : []))
+  const [facts, consents] = await Promise.all([parts.factsOf(db, vins, language), parts.consentsOf(db, held)])
+  return garageMoments({ episodes, consents, facts }, language)
 }
 
 /** One vehicle with everything its owner may see. Refuses `vehicle-not-yours`. */
@@ -123,11 +143,11 @@ interface AroundHandedOn {
 
 function handedOnView(
   { functionWords }: GarageParts,
-  { vin, period }: Episode,
+  { vin, period, ended }: Episode,
   { rights, factsOf, userId, language }: AroundHandedOn,
 ): readonly HandedOn[] {
   const { until } = period
-  if (until === null) return []
+  if (until === null || ended !== 'handed-on') return []
   const own = rights.filter((right) => right.vin === vin && right.customerId === userId)
   const titles = (chosen: readonly Right[]) =>
     chosen.map(({ functionCode }) => functionWords(functionCode, language).title)

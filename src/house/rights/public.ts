@@ -43,6 +43,7 @@ export {
   type WithdrawReason,
 } from './right.ts'
 export type { Consent, FunctionWords, GarageParts, VehicleFacts } from './garage.ts'
+export { readGarageMoments } from './garage-file.ts'
 export { rightCrontab, rightJobs } from './jobs.ts'
 export { ownerReaction } from './reactions.ts'
 export { garageRoutes } from './routes-garage.ts'

@@ -226,6 +226,9 @@ test('the owner answers for updates, and the next one is asked anew', async () =
   await uta.post('/api/updates/assignments', { vins: [car.vin], setId: set.body.id, needsConfirmation: true })
   const file = (await anna.get(`/api/garage/${car.vin}`)).body
   assert.deepEqual([file.consents[0].name, file.consents[0].version], ['Lerche OS', '4.2'])
+  const moments = async (visitor: Visitor) => (await visitor.get('/api/me/moments?language=en')).body.items
+  assert.equal((await moments(anna))[0].title, 'An update for your Lerche waits for you')
+  assert.ok((await moments(anna)).some(({ kind }: { kind: string }) => kind === 'handed-on'))
   const path = `/api/garage/${car.vin}/consents/${file.consents[0].number}`
   assert.equal((await anna.post(path, { isGiven: true })).status, 201)
   assert.equal((await anna.post(path, { isGiven: true })).body.code, 'action-not-waiting')

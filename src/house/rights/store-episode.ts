@@ -5,7 +5,7 @@ import { isOverlap, isUniqueViolation } from '../../kernel/faults.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { defer, type Tx } from '../../kernel/transaction.ts'
-import type { Episode, Proof } from './episode.ts'
+import { type Episode, endedBecauses, type Proof } from './episode.ts'
 import { showers } from './possession.ts'
 
 const proofSchema: z.ZodType<Proof> = z.discriminatedUnion('kind', [
@@ -76,8 +76,14 @@ export async function ownedVins(db: Db): Promise<readonly string[]> {
 }
 
 /** Opens an episode. Refuses (`vehicle-just-claimed`) when somebody else was a moment earlier. */
-export async function insertEpisode(tx: Tx, { period, proof, ...row }: Episode): Promise<void> {
-  const values = { ...row, heldFrom: period.from, heldUntil: period.until, proof: JSON.stringify(proof) }
+export async function insertEpisode(tx: Tx, { period, proof, ended, ...row }: Episode): Promise<void> {
+  const values = {
+    ...row,
+    heldFrom: period.from,
+    heldUntil: period.until,
+    proof: JSON.stringify(proof),
+    endedBecause: ended,
+  }
   try {
     await tx.insertInto('rights.episode').values(values).execute()
   } catch (error) {
@@ -87,8 +93,8 @@ export async function insertEpisode(tx: Tx, { period, proof, ...row }: Episode):
 }
 
 /** Ends an episode that this transaction holds; it travels with the commit. */
-export function saveEnd(tx: Tx, { id, period }: Episode): void {
-  defer(tx, tx.updateTable('rights.episode').set({ heldUntil: period.until }).where('id', '=', id))
+export function saveEnd(tx: Tx, { id, period, ended }: Episode): void {
+  defer(tx, tx.updateTable('rights.episode').set({ heldUntil: period.until, endedBecause: ended }).where('id', '=', id))
 }
 
 function presentEpisode(db: Db, vin: string) {
@@ -96,7 +102,9 @@ function presentEpisode(db: Db, vin: string) {
 }
 
 function selectEpisodes(db: Db) {
-  return db.selectFrom('rights.episode').select(['id', 'vin', 'ownerId', 'heldFrom', 'heldUntil', 'proof'])
+  return db
+    .selectFrom('rights.episode')
+    .select(['id', 'vin', 'ownerId', 'heldFrom', 'heldUntil', 'proof', 'endedBecause'])
 }
 
 interface EpisodeRow {
@@ -106,10 +114,16 @@ interface EpisodeRow {
   readonly heldFrom: Instant
   readonly heldUntil: Instant | null
   readonly proof: unknown
+  readonly endedBecause: string | null
 }
 
-function episodeOf({ heldFrom, heldUntil, proof, ...row }: EpisodeRow): Episode {
-  return { ...row, period: { from: heldFrom, until: heldUntil }, proof: proofSchema.parse(proof) }
+function episodeOf({ heldFrom, heldUntil, proof, endedBecause, ...row }: EpisodeRow): Episode {
+  return {
+    ...row,
+    period: { from: heldFrom, until: heldUntil },
+    proof: proofSchema.parse(proof),
+    ended: z.enum(endedBecauses).nullable().parse(endedBecause),
+  }
 }
 
 function episodeOrNull(row: EpisodeRow | undefined): Episode | null {
