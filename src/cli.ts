@@ -62,17 +62,10 @@ async function start(mode: 'built' | 'dev'): Promise<void> {
   const began = performance.now()
   const environment = readEnvironment(process.env)
   const running = await startHouse(environment, mode)
-  const seconds = ((performance.now() - began) / 1000).toFixed(1)
-  console.log(`Kaufhaus is open after ${seconds} s: ${running.url}`)
-  console.log(`  Store    ${running.url}/de-DE`)
-  console.log(`  My       ${running.url}/de-DE/my`)
-  console.log(`  Dealer   ${running.url}/de-DE/dealer`)
-  console.log(`  Cockpit  ${running.url}/de-DE/cockpit`)
-  console.log(`  API      ${running.url}/api/docs`)
-  if (environment.DEMO) console.log(`  Enter as one of the demo people at ${running.url}/de-DE/sign-in`)
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    // The library of the embedded PostgreSQL would stop it, and then us, while we still answer.
+    // The library of the embedded PostgreSQL would stop it, and then us, while we still answer. A signal that comes
+    // between the two is lost, so this is done before anybody is told that the house is open.
     process.removeAllListeners(signal)
     process.on(signal, () => {
       if (stopping) return
@@ -86,6 +79,14 @@ async function start(mode: 'built' | 'dev'): Promise<void> {
       )
     })
   }
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  console.log(`Kaufhaus is open after ${seconds} s: ${running.url}`)
+  console.log(`  Store    ${running.url}/de-DE`)
+  console.log(`  My       ${running.url}/de-DE/my`)
+  console.log(`  Dealer   ${running.url}/de-DE/dealer`)
+  console.log(`  Cockpit  ${running.url}/de-DE/cockpit`)
+  console.log(`  API      ${running.url}/api/docs`)
+  if (environment.DEMO) console.log(`  Enter as one of the demo people at ${running.url}/de-DE/sign-in`)
   await running.lost
   // At Ctrl-C a terminal stops the database as well.
   if (stopping) return
