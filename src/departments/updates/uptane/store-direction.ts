@@ -56,5 +56,6 @@ const SWEEP = `
 /** Adds what was signed; the version before stays for who is reading it, older ones go. It travels with the commit. */
 export function addDirection(tx: Tx, direction: SignedDirection): void {
   insertRows(tx, 'updates.uptaneDirection', [direction])
-  deferRows(tx, SWEEP, [{ vin: direction.vin, version: direction.version }])
+  const { vin, version } = direction
+  if (version > 2) deferRows(tx, SWEEP, [{ vin, version }])
 }
