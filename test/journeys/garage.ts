@@ -19,7 +19,7 @@ export async function handACarOn(house: OpenHouse): Promise<void> {
   await jonas.goto('/de-DE/my/garage/add')
   const enter = async (typed: string) => {
     await jonas.getByLabel('Fahrgestellnummer (FIN)').fill(vin.toLowerCase())
-    await jonas.getByLabel('Code').fill(typed)
+    await jonas.getByRole('textbox', { name: 'Code' }).fill(typed)
     await jonas.getByRole('button', { name: 'In meine Garage' }).click()
   }
   await enter('AAAA-AAAA')

@@ -60,7 +60,7 @@ function RightRow({ right }: { right: OwnedRight }) {
     <>
       <p className={styles.row}>
         <strong>{title}</strong>
-        {state === 'active' && (
+        {state === 'active' && source !== 'build' && (
           <span className={styles.term}>
             {until === null ? t('forever') : t('until', { day: format.calendarDay(until) })}
           </span>
