@@ -13,6 +13,8 @@ export function paths(locale: Locale) {
     line: (line: string) => `${root}/vehicles/${segment(line)}`,
     stock: `${root}/stock`,
     stockVehicle: (vin: string) => `${root}/stock/${segment(vin)}`,
+    functions: `${root}/functions`,
+    vehicleFunction: (sku: string) => `${root}/functions/${segment(sku)}`,
     basket: `${root}/basket`,
     checkout: `${root}/checkout`,
     order: (number: string) => `${root}/orders/${segment(number)}`,
@@ -39,6 +41,7 @@ export function paths(locale: Locale) {
     myVehicle: (vin: string) => `${root}/my/garage/${segment(vin)}`,
     myVehicleHandover: (vin: string) => `${root}/my/garage/${segment(vin)}/handover`,
     passport: (token: string) => `${root}/passports/${segment(token)}`,
+    myFunctions: `${root}/my/functions`,
     myDocuments: `${root}/my/documents`,
     myProfile: `${root}/my/profile`,
     dealer: `${root}/dealer`,
@@ -70,6 +73,11 @@ export function paths(locale: Locale) {
     cockpitLedgerTransferList: (account: string) => `${root}/cockpit/ledger/accounts/${segment(account)}/transfers.csv`,
     cockpitLedgerTransfer: (transfer: string) => `${root}/cockpit/ledger/transfers/${segment(transfer)}`,
     cockpitLedgerSubject: (subject: string) => `${root}/cockpit/ledger/subjects/${segment(subject)}`,
+    cockpitCampaigns: `${root}/cockpit/updates`,
+    cockpitNewCampaign: `${root}/cockpit/updates/new`,
+    cockpitCampaign: (campaign: string) => `${root}/cockpit/updates/campaigns/${segment(campaign)}`,
+    cockpitUpdateVehicles: `${root}/cockpit/updates/vehicles`,
+    cockpitUpdateVehicle: (vin: string) => `${root}/cockpit/updates/vehicles/${segment(vin)}`,
     cockpitAudit: `${root}/cockpit/audit`,
   }
 }

@@ -18,6 +18,7 @@ const rolesOf = {
   salesModels: ['sales', 'finance'],
   setSalesModel: ['sales'],
   catalogue: ['catalogue'],
+  updates: ['updates'],
   stages: null,
   setStage: ['admin'],
   ledger: ['finance'],

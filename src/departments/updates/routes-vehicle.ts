@@ -5,6 +5,7 @@ import { answerOnce } from '../../kernel/http/answer.ts'
 import { pageFrom, pageQuery, readCursor } from '../../kernel/http/page.ts'
 import { answers, body, callerName, openApi, pageOf, route } from '../../kernel/http/route.ts'
 import { registerVehicle, replaceToken, requestAttributes } from './actions-vehicle.ts'
+import { readFilter } from './campaigns/filter.ts'
 import { CONTROLLER_ID, hashToken } from './credentials.ts'
 import type { UpdateParts } from './parts.ts'
 import { findVehicle, listVehicles } from './store-vehicle.ts'
@@ -25,7 +26,11 @@ const listing = route({
   access,
   tags,
   summary: 'Vehicles that call for updates, by VIN',
-  request: { query: pageQuery },
+  request: {
+    query: pageQuery.extend({
+      filter: z.string().optional().openapi({ description: 'RSQL: `market==DE;softwareVersion=lt=4.2`.' }),
+    }),
+  },
   responses: { 200: answers(pageOf(updateVehicleSchema), 'Vehicles.') },
 })
 
@@ -96,9 +101,10 @@ export function updateVehicleRoutes(parts: UpdateParts) {
   const { house } = parts
   const routes = openApi()
   routes.openapi(listing, async (c) => {
-    const { limit, cursor } = c.req.valid('query')
+    const { limit, cursor, filter } = c.req.valid('query')
     const after = cursor === undefined ? '' : readCursor(cursor, vinCursor)[0]
-    const page = pageFrom(await listVehicles(house.db, { limit: limit + 1, after }), limit, ({ vin }) => [vin])
+    const wanted = { limit: limit + 1, after, filter: filter === undefined ? null : readFilter(filter) }
+    const page = pageFrom(await listVehicles(house.db, wanted), limit, ({ vin }) => [vin])
     return c.json({ items: page.items.map(vehicleView), next: page.next }, 200)
   })
   routes.openapi(reading, async (c) => c.json(vehicleView(await findVehicle(house.db, c.req.valid('param').vin)), 200))

@@ -1,0 +1,97 @@
+import { data, Link } from 'react-router'
+import { serverApi } from '../../api.ts'
+import { maker } from '../../brand/maker.ts'
+import { Said } from '../../deal/said.tsx'
+import { posted } from '../../form/posted.ts'
+import { homeLocale, parseLocale, useLocale } from '../../locale.ts'
+import { paths } from '../../paths.ts'
+import { useLive } from '../../shell/live.ts'
+import { campaignWords } from '../../words/cockpit-campaign.ts'
+import { updateWords } from '../../words/cockpit-updates.ts'
+import { useWords, wordsIn } from '../../words/dictionary.ts'
+import { allow } from '../permission.ts'
+import { Screen } from '../screen.tsx'
+import { CampaignActions } from './campaign-actions.tsx'
+import { type CampaignFile, countNames, type ProgressPoint, type UpdateAction } from './campaign-file.ts'
+import { CampaignMark, useReasonWords } from './campaign-mark.tsx'
+import { CampaignNotice, CampaignRecord } from './campaign-notice.tsx'
+import { CampaignSteps, sendStep } from './campaign-steps.tsx'
+import { CampaignTiles, FailuresPanel, GroupsPanel } from './campaign-groups.tsx'
+import { ProgressCard } from './progress-card.tsx'
+import type { Route } from './+types/campaign.ts'
+import styles from './campaign.module.css'
+
+const REFRESH_SECONDS = 3
+const ROWS = 20
+
+export function meta({ params, loaderData }: Route.MetaArgs) {
+  const t = wordsIn(campaignWords, (parseLocale(params.locale) ?? homeLocale).language)
+  return [{ title: `${loaderData?.file.name ?? t('title')} · ${maker.name}` }]
+}
+
+export async function loader({ request, context, params }: Route.LoaderArgs) {
+  allow(context, 'updates')
+  const api = serverApi({ request, context })
+  const query = new URL(request.url).searchParams
+  const state = countNames.find((each) => each === query.get('state')) ?? null
+  const code = query.get('code')
+  const asked = new URLSearchParams({ limit: String(ROWS) })
+  for (const [name, value] of Object.entries({ state, code, cursor: query.get('cursor') })) {
+    if (value !== null) asked.set(name, value)
+  }
+  const path = `/api/updates/campaigns/${encodeURIComponent(params.campaign)}`
+  const file = await api.find<CampaignFile>(path)
+  if (file === null) throw data(null, { status: 404 })
+  const [{ points }, actions] = await Promise.all([
+    api.get<{ points: readonly ProgressPoint[] }>(`${path}/progress`),
+    api.get<{ items: readonly UpdateAction[]; next: string | null }>(`${path}/actions?${asked.toString()}`),
+  ])
+  return { file, points, actions, state, key: crypto.randomUUID() }
+}
+
+export async function action({ request, context, params }: Route.ActionArgs) {
+  allow(context, 'updates')
+  const { language } = parseLocale(params.locale) ?? homeLocale
+  return sendStep(serverApi({ request, context }), params.campaign, await posted(request), language)
+}
+
+/** A campaign as it runs: its groups, its curve, why vehicles fail, each vehicle, and what can be decided. */
+export default function CampaignScreen({ loaderData, actionData }: Route.ComponentProps) {
+  const t = useWords(campaignWords)
+  const tu = useWords(updateWords)
+  const to = paths(useLocale())
+  const reason = useReasonWords()
+  useLive(REFRESH_SECONDS)
+  const { file, points, actions, state, key } = loaderData
+  const why = reason(file.reason)
+  return (
+    <Screen
+      title={file.name}
+      text={`${file.set.name} ${file.set.version}`}
+      actions={
+        <>
+          <CampaignMark state={file.state} />
+          <Link to={to.cockpitCampaigns}>{tu('toCampaigns')}</Link>
+        </>
+      }
+    >
+      {actionData?.kind === 'done' && <Said mood="good">{t('saved')}</Said>}
+      {actionData?.kind === 'refused' && <Said mood="bad">{t('refused', { reason: actionData.reason })}</Said>}
+      {why !== null && <Said mood={file.state === 'stopped' ? 'bad' : 'good'}>{why}</Said>}
+      <CampaignTiles file={file} />
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <GroupsPanel groups={file.groups} />
+          <ProgressCard file={file} points={points} />
+          <FailuresPanel file={file} />
+          <CampaignActions page={actions} state={state} />
+        </div>
+        <div className={styles.side}>
+          <CampaignSteps file={file} formKey={key} />
+          <CampaignNotice file={file} />
+          <CampaignRecord file={file} />
+        </div>
+      </div>
+    </Screen>
+  )
+}

@@ -1,0 +1,192 @@
+import { Button, Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { Form, useNavigation } from 'react-router'
+import { campaignWords } from '../../words/cockpit-campaign.ts'
+import { newCampaignWords } from '../../words/cockpit-new-campaign.ts'
+import { useWords } from '../../words/dictionary.ts'
+import { conditions, groupRows, rollbacks, updateTypes } from './campaign-draft.ts'
+import styles from './campaign.module.css'
+
+export interface SoftwareSet {
+  readonly id: string
+  readonly name: string
+  readonly version: string
+}
+
+export interface Preview {
+  readonly matching: number
+  readonly fitting: number
+  readonly wanting: number
+  readonly sample: readonly string[]
+}
+
+export interface NewCampaignFormProps {
+  sets: readonly SoftwareSet[]
+  formKey: string
+  preview: Preview | null
+}
+
+export function NewCampaignForm({ sets, formKey, preview }: NewCampaignFormProps) {
+  const t = useWords(newCampaignWords)
+  const isSending = useNavigation().state === 'submitting'
+  return (
+    <Form method="post" className={styles.form}>
+      <input type="hidden" name="key" value={formKey} />
+      <fieldset className={styles.fieldset}>
+        <legend>{t('what')}</legend>
+        <div className={styles.fields}>
+          <TextInput name="name" label={t('name')} size="sm" maxLength={128} />
+          <NativeSelect
+            name="setId"
+            label={t('set')}
+            size="sm"
+            data={sets.map(({ id, name, version }) => ({ value: id, label: `${name} ${version}` }))}
+          />
+          <NumberInput name="priority" label={t('priority')} size="sm" min={0} max={100} defaultValue={50} />
+        </div>
+      </fieldset>
+      <fieldset className={styles.fieldset}>
+        <legend>{t('whom')}</legend>
+        <div className={styles.fields}>
+          <TextInput
+            className={styles.wide}
+            name="filter"
+            label={t('filter')}
+            description={t('filterText')}
+            size="sm"
+            defaultValue="market==DE"
+          />
+          <Button type="submit" name="intent" value="preview" variant="default" size="sm" aria-disabled={isSending}>
+            {t('count')}
+          </Button>
+          {preview !== null && (
+            <output className={styles.wide}>
+              {t('counted', {
+                count: preview.matching,
+                fitting: preview.fitting,
+                wanting: preview.wanting,
+                sample: preview.sample.join(', '),
+              })}
+            </output>
+          )}
+        </div>
+      </fieldset>
+      <GroupFields />
+      <PaceFields />
+      <NoticeFields />
+      <div className={styles.buttons}>
+        <Button type="submit" name="intent" value="submit" aria-disabled={isSending}>
+          {t('submit')}
+        </Button>
+      </div>
+    </Form>
+  )
+}
+
+const groupDefaults: readonly Readonly<Record<'percent' | 'success' | 'error', number>>[] = [
+  { percent: 5, success: 90, error: 20 },
+  { percent: 25, success: 95, error: 10 },
+  { percent: 70, success: 95, error: 5 },
+]
+
+function GroupFields() {
+  const t = useWords(newCampaignWords)
+  return (
+    <fieldset className={styles.fieldset}>
+      <legend>{t('groups')}</legend>
+      <p className={styles.quiet}>{t('groupsText')}</p>
+      {groupRows.map((row) => {
+        const given = groupDefaults[row]
+        const nth = row + 1
+        return (
+          <div key={row} className={styles.fields}>
+            <TextInput
+              name={`group-${row}-name`}
+              label={t('groupName', { nth })}
+              size="sm"
+              defaultValue={given === undefined ? '' : t('groupName', { nth })}
+            />
+            <NumberInput
+              name={`group-${row}-percent`}
+              label={t('percent')}
+              size="sm"
+              min={1}
+              max={100}
+              {...(given && { defaultValue: given.percent })}
+            />
+            <TextInput name={`group-${row}-filter`} label={t('ownFilter')} size="sm" />
+            <NumberInput
+              name={`group-${row}-success`}
+              label={t('success')}
+              size="sm"
+              min={1}
+              max={100}
+              {...(given && { defaultValue: given.success })}
+            />
+            <NumberInput
+              name={`group-${row}-error`}
+              label={t('error')}
+              size="sm"
+              min={1}
+              max={100}
+              {...(given && { defaultValue: given.error })}
+            />
+          </div>
+        )
+      })}
+    </fieldset>
+  )
+}
+
+function PaceFields() {
+  const t = useWords(newCampaignWords)
+  return (
+    <fieldset className={styles.fieldset}>
+      <legend>{t('pace')}</legend>
+      <p className={styles.quiet}>{t('paceText')}</p>
+      <div className={styles.fields}>
+        <TextInput type="datetime-local" name="startsAt" label={t('startsAt')} size="sm" />
+        <TextInput type="time" name="window-from" label={t('windowFrom')} size="sm" />
+        <TextInput type="time" name="window-until" label={t('windowUntil')} size="sm" />
+        <NumberInput name="perMinute" label={t('perMinute')} size="sm" min={1} />
+        <NumberInput name="everyMinutes" label={t('everyMinutes')} size="sm" min={1} />
+      </div>
+    </fieldset>
+  )
+}
+
+function NoticeFields() {
+  const t = useWords(newCampaignWords)
+  const tc = useWords(campaignWords)
+  return (
+    <fieldset className={styles.fieldset}>
+      <legend>{tc('told')}</legend>
+      <div className={styles.fields}>
+        <NativeSelect
+          name="type"
+          label={tc('type')}
+          description={t('typeText')}
+          size="sm"
+          data={updateTypes.map((value) => ({ value, label: tc(`type.${value}`) }))}
+        />
+        <NumberInput name="durationMinutes" label={t('duration')} size="sm" min={1} max={1440} defaultValue={30} />
+        <NativeSelect
+          name="rollback"
+          label={tc('rollback')}
+          size="sm"
+          data={rollbacks.map((value) => ({ value, label: tc(`rollback.${value}`) }))}
+        />
+        <Textarea className={styles.wide} name="purpose" label={tc('purpose')} size="sm" autosize minRows={2} />
+        <Textarea className={styles.wide} name="changes" label={tc('changes')} size="sm" autosize minRows={2} />
+        <TextInput className={styles.wide} name="functionsLost" label={t('lost')} size="sm" />
+        <Textarea className={styles.wide} name="afterwards" label={tc('afterwards')} size="sm" autosize minRows={2} />
+        <TextInput className={styles.wide} name="safeState" label={tc('safeState')} size="sm" />
+      </div>
+      <div className={styles.boxes}>
+        {conditions.map((name) => (
+          <Checkbox key={name} name={`condition-${name}`} label={tc(`condition.${name}`)} defaultChecked />
+        ))}
+        <Checkbox name="needsConfirmation" label={t('ask')} />
+      </div>
+    </fieldset>
+  )
+}
