@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
 import { startDemoFleet } from '../demo/fleet/demo-fleet.ts'
+import { startOwnCars } from '../demo/fleet/own-cars.ts'
 import { type ComposedHouse, composeHouse, fleetToken } from './compose.ts'
 import { openDatabase } from './kernel/database.ts'
 import { startEmbeddedPostgres } from './kernel/embedded-postgres.ts'
@@ -71,7 +72,9 @@ async function startParts(environment: Environment, mode: 'built' | 'dev', start
   }
   if (environment.DEMO && environment.DEMO_FLEET && environment.JOBS) {
     const reach = async (path: string, init: RequestInit) => composed.api.request(path, init)
-    started.defer(startDemoFleet({ reach, tenant: environment.UPDATES_TENANT, token: await fleetToken(environment) }))
+    const fleet = { reach, tenant: environment.UPDATES_TENANT, token: await fleetToken(environment) }
+    started.defer(startDemoFleet(fleet))
+    started.defer(startOwnCars({ house, ...fleet }))
   }
   const server = await listen(composed, environment)
   started.defer(() => closeServer(server))

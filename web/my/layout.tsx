@@ -6,6 +6,7 @@ import { admit, personContext } from '../shell/session.ts'
 import { StoreFrame } from '../shell/store-frame.tsx'
 import { useWords } from '../words/dictionary.ts'
 import { faceWords } from '../words/faces.ts'
+import { functionWords } from '../words/functions.ts'
 import { garageWords } from '../words/garage.ts'
 import { myProfileWords } from '../words/my-profile.ts'
 import { shellWords } from '../words/shell.ts'
@@ -23,11 +24,13 @@ export default function MyLayout({ loaderData }: Route.ComponentProps) {
   const say = useWords(shellWords)
   const own = useWords(myProfileWords)
   const inGarage = useWords(garageWords)
+  const ofFunctions = useWords(functionWords)
   const to = paths(useLocale())
   const places = [
     { href: to.my, label: t('my.today') },
     { href: to.myOrders, label: t('my.orders') },
     { href: to.myGarage, label: inGarage('garage') },
+    { href: to.myFunctions, label: ofFunctions('my') },
     { href: to.myDocuments, label: t('my.documents') },
     { href: to.myProfile, label: own('profile') },
   ]

@@ -42,6 +42,7 @@ export async function readPartner(api: Api, id: string | undefined): Promise<Par
 /** How the vehicle of a line looks; null when the catalogue no longer has it. */
 export async function readLook(api: Api, { line }: OrderLine, locale: Locale): Promise<VehicleLook | null> {
   const { selection, offer } = line
+  if (selection.kind === 'function') return null
   if (selection.kind === 'configured')
     return (await readOrdered(api, { offer, choices: selection.choices }, locale)).look
   const path = `/api/stock/${encodeURIComponent(selection.vin)}?language=${locale.language}`

@@ -12,6 +12,7 @@ import { paths } from '../paths.ts'
 import { Page } from '../shell/page.tsx'
 import { problemWords } from '../words/deal-problem.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
+import { functionWords } from '../words/functions.ts'
 import { myWords } from '../words/my.ts'
 import { myEndingWords } from '../words/my-ending.ts'
 import { myPaymentWords } from '../words/my-payment.ts'
@@ -60,6 +61,10 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
   const to = paths(useLocale())
   const format = useFormat()
   const { order, deals, payments, done } = loaderData
+  const sayFunctions = useWords(functionWords)
+  const hasFunctions =
+    order.state !== 'awaiting-payment' &&
+    order.contracts.some(({ lines }) => lines.some(({ line }) => line.selection.kind === 'function'))
   const titles = order.contracts.flatMap(({ lines }) => lines.map(({ title }) => title))
   const about = `${t('orderOf', { number: order.number })}, ${t('placedOn', { day: format.day(order.placedAt) })}`
   return (
@@ -79,6 +84,14 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
           {deals.length === 0 && (order.state === 'lapsed' || order.state === 'cancelled') && (
             <Panel title={t(`orderState.${order.state}`)}>
               <p>{order.state === 'lapsed' ? t('then.unpaid') : t('then.CANCELLED')}</p>
+            </Panel>
+          )}
+          {hasFunctions && (
+            <Panel title={sayFunctions('myTitle')}>
+              <p>{sayFunctions('waitingText')}</p>
+              <Button component={Link} to={to.myFunctions} className={styles.action}>
+                {sayFunctions('my')}
+              </Button>
             </Panel>
           )}
           {deals.map((shown) => (

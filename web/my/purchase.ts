@@ -61,6 +61,7 @@ export interface OrderLine {
 type Selection =
   | { readonly kind: 'configured'; readonly choices: readonly string[] }
   | { readonly kind: 'stock'; readonly vin: string }
+  | { readonly kind: 'function'; readonly vin: string; readonly plan: string }
 
 export type CustomerStep = 'pay' | 'book-handover' | 'cancel-handover' | 'cancel' | 'withdraw' | 'demand-delivery'
 

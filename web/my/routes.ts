@@ -16,6 +16,7 @@ export const myRoutes = [
   route('garage/add', 'my/garage/add.tsx'),
   route('garage/:vin', 'my/garage/vehicle.tsx'),
   route('garage/:vin/handover', 'my/garage/handover.tsx'),
+  route('functions', 'my/functions/functions.tsx'),
   route('documents', 'my/documents.tsx'),
   route('profile', 'my/profile.tsx'),
 ]

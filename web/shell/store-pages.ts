@@ -14,9 +14,13 @@ export function useStorePages(): readonly StorePage[] {
   const t = useWords(shellWords)
   const to = paths(useLocale())
   const departments = useOpenDepartments()
-  if (!departments.includes('vehicles')) return []
   return [
-    { href: to.vehicles, label: t('vehicles') },
-    { href: to.stock, label: t('stock') },
+    ...(departments.includes('vehicles')
+      ? [
+          { href: to.vehicles, label: t('vehicles') },
+          { href: to.stock, label: t('stock') },
+        ]
+      : []),
+    ...(departments.includes('updates') ? [{ href: to.functions, label: t('functions') }] : []),
   ]
 }

@@ -7,6 +7,7 @@ import { basketWords } from '../words/basket.ts'
 import { useWords } from '../words/dictionary.ts'
 import { purchaseProblem } from '../words/purchase-problem.ts'
 import type { PricedLine } from './basket.ts'
+import { FunctionIcon } from './functions/function-icon.tsx'
 import type { LineLook } from './line-look.ts'
 import { PriceItems } from './price-items.tsx'
 import styles from './basket-card.module.css'
@@ -25,10 +26,14 @@ export function BasketCard({ priced, look, basketId, seller, dealer }: BasketCar
   const t = useWords(basketWords)
   const format = useFormat()
   const { language } = useLocale()
+  const { selection } = priced.line
   const title = priced.outcome === 'priced' ? priced.quoted.title : (look?.title ?? priced.line.offer)
   return (
     <article className={styles.card}>
-      <div className={styles.studio}>{look !== null && <VehiclePicture {...look.look} alt="" />}</div>
+      <div className={styles.studio}>
+        {look !== null && <VehiclePicture {...look.look} alt="" />}
+        {selection.kind === 'function' && <FunctionIcon sku={priced.line.offer} size={72} />}
+      </div>
       <div className={styles.words}>
         <div className={styles.head}>
           <h2>{title}</h2>
@@ -36,7 +41,13 @@ export function BasketCard({ priced, look, basketId, seller, dealer }: BasketCar
         </div>
         {priced.outcome === 'priced' ? (
           <>
-            <p className={styles.quiet}>{dealer === null ? t('dealerOpen') : t('lookedAfter', { dealer })}</p>
+            <p className={styles.quiet}>
+              {selection.kind === 'function'
+                ? t('forVehicle', { vin: selection.vin })
+                : dealer === null
+                  ? t('dealerOpen')
+                  : t('lookedAfter', { dealer })}
+            </p>
             {seller !== null && <p className={styles.quiet}>{t('seller', { seller })}</p>}
             <details className={styles.items}>
               <summary>{t('items')}</summary>
@@ -58,9 +69,7 @@ export function BasketCard({ priced, look, basketId, seller, dealer }: BasketCar
             <input type="hidden" name="intent" value="remove" />
             <input type="hidden" name="basket" value={basketId} />
             <input type="hidden" name="line" value={priced.line.id} />
-            {priced.line.selection.kind === 'stock' && (
-              <input type="hidden" name="vin" value={priced.line.selection.vin} />
-            )}
+            {selection.kind === 'stock' && <input type="hidden" name="vin" value={selection.vin} />}
             <button type="submit" className={styles.remove} aria-label={t('removeOf', { title })}>
               {t('remove')}
             </button>

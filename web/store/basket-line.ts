@@ -4,13 +4,14 @@ import { guestBasket, keepBasketCount, keepGuestBasket } from '../basket-cookie.
 import { readBasket, removeLine } from './basket.ts'
 import type { Locale } from '../locale.ts'
 
-/** A vehicle as it goes into the basket: to be built, or from stock. */
-export interface NewBasketLine {
-  readonly department: 'vehicles'
-  readonly offer: string
-  readonly quantity: 1
-  readonly selection: VehicleSelection
-}
+/** What goes into the basket: a vehicle to be built or from stock, or a function of one that is there. */
+export type NewBasketLine = { readonly offer: string; readonly quantity: 1 } & (
+  | { readonly department: 'vehicles'; readonly selection: VehicleSelection }
+  | {
+      readonly department: 'updates'
+      readonly selection: { readonly kind: 'function'; readonly vin: string; readonly plan: string }
+    }
+)
 
 export type VehicleSelection = {
   readonly partners: readonly string[]

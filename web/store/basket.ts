@@ -21,10 +21,12 @@ export interface BasketLine {
   readonly selection: LineSelection
 }
 
-export type LineSelection = { readonly partners: readonly string[]; readonly postcode?: string } & (
-  | { readonly kind: 'configured'; readonly choices: readonly string[] }
-  | { readonly kind: 'stock'; readonly vin: string }
-)
+export type LineSelection =
+  | { readonly kind: 'function'; readonly vin: string; readonly plan: string }
+  | ({ readonly partners: readonly string[]; readonly postcode?: string } & (
+      | { readonly kind: 'configured'; readonly choices: readonly string[] }
+      | { readonly kind: 'stock'; readonly vin: string }
+    ))
 
 export type Seller = { readonly kind: 'maker' } | { readonly kind: 'partner'; readonly partnerId: string }
 

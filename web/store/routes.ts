@@ -7,6 +7,8 @@ export const storeRoutes = [
   route('vehicles/:sku', 'store/configurator/line.tsx'),
   route('stock', 'store/stock/stock-list.tsx'),
   route('stock/:vin', 'store/stock/stock-vehicle.tsx'),
+  route('functions', 'store/functions/functions.tsx'),
+  route('functions/:sku', 'store/functions/function.tsx'),
   route('basket', 'store/basket-page.tsx'),
   route('checkout', 'store/checkout/checkout.tsx'),
   route('orders/:number', 'store/order/order.tsx'),

@@ -37,7 +37,8 @@ export const legalWords = dictionary({
     notice3: 'Das gilt auch für ein Fahrzeug, das Sie selbst zusammengestellt haben.',
     cancelNotice1:
       'Vor der Freigabe an das Werk ist die Stornierung frei. Danach sehen Sie die Kosten, bevor Sie sich entscheiden.',
-    cancelNotice2: 'Verträge mit Laufzeit, zum Beispiel Ladetarife, verkauft dieses Haus noch nicht.',
+    cancelNotice2:
+      'Funktionen mit Laufzeit verlängern sich nicht von selbst; gekündigt laufen sie bis zum Ende der Laufzeit.',
     readTerms: 'Verkaufsbedingungen lesen',
   },
   en: {

@@ -30,6 +30,10 @@ export const orderWords = dictionary({
     follow: 'Bestellung verfolgen',
     confirmation: 'Bestätigung drucken',
     shopOn: 'Weiter umsehen',
+    functionTitle: 'Ihr Auto wird gefragt',
+    functionText:
+      'Sobald es bestätigt, ist die Funktion frei; das dauert meist wenige Minuten. Bestätigt es nicht, geht Ihr Geld von selbst zurück.',
+    functionLink: 'Zuschauen',
     nextTitle: 'Was als Nächstes geschieht',
     next1: 'Ihr Händler antwortet',
     next1Text: '{dealer} ist gefragt und antwortet innerhalb der Öffnungszeiten.',
@@ -78,6 +82,10 @@ export const orderWords = dictionary({
     follow: 'Follow the order',
     confirmation: 'Print the confirmation',
     shopOn: 'Look around',
+    functionTitle: 'Your car is being asked',
+    functionText:
+      'As soon as it confirms, the function is yours; mostly within minutes. If it does not, your money comes back by itself.',
+    functionLink: 'Watch',
     nextTitle: 'What happens next',
     next1: 'Your dealer answers',
     next1Text: '{dealer} was asked and answers within opening hours.',

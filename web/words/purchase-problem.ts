@@ -30,6 +30,9 @@ const purchaseProblemWords = dictionary({
     'quote-not-found': 'Dieses Angebot gibt es nicht mehr. Wir haben ein neues gemacht.',
     'price-changed': 'Ein Preis hat sich gerade geändert. Unten steht der neue; bestellt wurde noch nichts.',
     'seller-changed': 'Der Verkäufer hat sich gerade geändert. Unten steht der neue; bestellt wurde noch nichts.',
+    'function-unfit': 'Für dieses Auto gibt es die Funktion nicht (mehr).',
+    'vehicle-of-another': 'Dieses Auto steht in der Garage einer anderen Person. Bitte nehmen Sie die Funktion heraus.',
+    'right-exists': 'Dieses Auto hat die Funktion schon, oder sie ist gerade unterwegs. Bitte nehmen Sie sie heraus.',
     'rate-limited': 'Das waren viele Anfragen auf einmal. Bitte warten Sie eine Minute.',
   },
   en: {
@@ -56,6 +59,9 @@ const purchaseProblemWords = dictionary({
     'quote-not-found': 'This quote is no longer there. We made a new one.',
     'price-changed': 'A price has just changed. The new one is below; nothing was ordered yet.',
     'seller-changed': 'The seller has just changed. The new one is below; nothing was ordered yet.',
+    'function-unfit': 'There is no such function for this car (any more).',
+    'vehicle-of-another': 'This car is in somebody else’s garage. Please take the function out.',
+    'right-exists': 'This car has the function already, or it is on its way. Please take it out.',
     'rate-limited': 'That was a lot of requests at once. Please wait a minute.',
   },
 })

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { maker } from '../../brand/maker.ts'
 import type { DealSummary } from '../../deal/deal.ts'
@@ -13,10 +14,12 @@ export interface EndingPageProps {
   kind: 'withdraw' | 'cancel'
   /** The reader's own contracts that can be ended this way; null when nobody is signed in. */
   deals: readonly DealSummary[] | null
+  /** A way without signing in that is done here and at once. */
+  form?: ReactNode
 }
 
 /** Behind the two buttons of § 356a and § 312k BGB: always in reach, with and without signing in. */
-export function EndingPage({ kind, deals }: EndingPageProps) {
+export function EndingPage({ kind, deals, form }: EndingPageProps) {
   const t = useWords(legalWords)
   const to = paths(useLocale())
   const isWithdrawal = kind === 'withdraw'
@@ -58,6 +61,7 @@ export function EndingPage({ kind, deals }: EndingPageProps) {
             </ul>
           </section>
         )}
+        {form}
         <section className={styles.way}>
           <h2>{t('mailTitle')}</h2>
           <p>{t('mailText')}</p>

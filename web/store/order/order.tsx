@@ -14,6 +14,7 @@ import { orderWords } from '../../words/order.ts'
 import type { BasketLine, QuotedLine } from '../basket.ts'
 import { ButtonLink } from '../button-link.tsx'
 import { dealerName, readDealers } from '../dealer-names.ts'
+import { FunctionIcon } from '../functions/function-icon.tsx'
 import { readLineLook } from '../line-look.ts'
 import { Section } from '../section.tsx'
 import { Steps } from '../steps.tsx'
@@ -67,7 +68,9 @@ export default function PlacedOrderPage({ loaderData }: Route.ComponentProps) {
   useAskingAgain(standing)
   const { number, total, dueNow } = order
   const deal = deals[0] ?? null
-  const isStock = lines[0]?.line.selection.kind === 'stock'
+  const vehicles = lines.filter(({ line }) => line.selection.kind !== 'function')
+  const hasFunctions = vehicles.length < lines.length
+  const isStock = vehicles[0]?.line.selection.kind === 'stock'
   const wished = dealerName(lines[0]?.partnerId ?? null, dealers)
   const caring = deal?.care === 'partner' && deal.partner !== null ? `${deal.partner.name}, ${deal.partner.city}` : null
   const isOpen = standing.kind === 'paid' || standing.kind === 'waiting'
@@ -82,7 +85,7 @@ export default function PlacedOrderPage({ loaderData }: Route.ComponentProps) {
                 {standing.kind === 'step' ? t('payNow', { amount: format.money(dueNow) }) : t('payOtherWay')}
               </ButtonLink>
             ) : (
-              <ButtonLink to={to.myOrder(number)}>{t('follow')}</ButtonLink>
+              <ButtonLink to={vehicles.length === 0 ? to.myFunctions : to.myOrder(number)}>{t('follow')}</ButtonLink>
             )}
             <ButtonLink to={isOpen ? to.myConfirmation(number) : to.vehicles} kind="quiet">
               {isOpen ? t('confirmation') : t('shopOn')}
@@ -95,6 +98,7 @@ export default function PlacedOrderPage({ loaderData }: Route.ComponentProps) {
             const promisedOn = deals[place]?.promisedOn ?? null
             return (
               <li key={line.id}>
+                {line.selection.kind === 'function' && <FunctionIcon sku={line.offer} size={72} />}
                 {look !== undefined && <VehicleScene look={look} title={title} size="card" />}
                 <p className={styles.vehicle}>
                   <strong>{title}</strong>
@@ -105,7 +109,17 @@ export default function PlacedOrderPage({ loaderData }: Route.ComponentProps) {
           })}
         </ul>
       </div>
-      {isOpen && (
+      {isOpen && hasFunctions && (
+        <Section title={t('functionTitle')}>
+          <p>{t('functionText')}</p>
+          <div>
+            <ButtonLink to={to.myFunctions} kind="quiet">
+              {t('functionLink')}
+            </ButtonLink>
+          </div>
+        </Section>
+      )}
+      {isOpen && vehicles.length > 0 && (
         <Section title={t('nextTitle')}>
           <Steps
             steps={[
