@@ -14,7 +14,16 @@ import {
   lockCampaign,
   saveCampaign,
 } from './store-campaign.ts'
-import { findGroups, foldTally, type GroupRow, insertGroups, saveProgress, startGroup } from './store-count.ts'
+import {
+  findGroups,
+  foldTally,
+  type GroupRow,
+  insertGroups,
+  minuteOf,
+  releasedBefore,
+  saveProgress,
+  startGroup,
+} from './store-count.ts'
 import { emptyQueue, findTakeable, releaseBatch, renewWindows } from './store-release.ts'
 import { findGroupEnds, findSelection, saveSelection, selectChunk } from './store-selection.ts'
 
@@ -119,7 +128,8 @@ async function release(parts: UpdateParts, tx: Tx, campaign: Campaign, sizes: Ba
     case 'go-on': {
       const moved = plan.window === null ? 0 : await renewWindows(tx, campaign, at, sizes.give)
       const ranMinutes = ranSecondsOf(state, at) / 60
-      const size = Math.min(sizes.give, allowance(plan.rate, { ranMinutes, released }))
+      const thisMinute = released - (await releasedBefore(tx, id, minuteOf(at)))
+      const size = Math.min(sizes.give, allowance(plan.rate, { ranMinutes, released, thisMinute }))
       const waiting = groups.find(({ startedAt, counts }) => startedAt !== null && counts.queued > 0)
       const batch = size > 0 && waiting ? { group: waiting.position, size, at } : null
       const { given, passedOver } = batch ? await releaseBatch(tx, campaign, batch) : { given: 0, passedOver: 0 }

@@ -119,10 +119,27 @@ test('no more are given than planned, and the plan only grows', () => {
         const before = plannedBy(rate, ranMinutes)
         ranMinutes += minutes
         assert.ok(plannedBy(rate, ranMinutes) >= before)
-        released += allowance(rate, { ranMinutes, released })
+        released += allowance(rate, { ranMinutes, released, thisMinute: 0 })
         assert.ok(released <= plannedBy(rate, ranMinutes))
       }
     }),
+  )
+})
+
+test('however far behind a steady campaign is, a minute has no more than its own', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 9 }),
+      fc.nat(10_000),
+      fc.integer({ min: 1, max: 60 }),
+      (perMinute, ranMinutes, looks) => {
+        let released = 0
+        for (let look = 0; look < looks; look++) {
+          released += allowance({ kind: 'steady', perMinute }, { ranMinutes, released, thisMinute: released })
+        }
+        assert.ok(released <= perMinute)
+      },
+    ),
   )
 })
 

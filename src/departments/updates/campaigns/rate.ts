@@ -32,11 +32,19 @@ export function plannedBy(rate: Rate, ranMinutes: number): number {
   }
 }
 
+/** How far a campaign has come, by its rate. */
+export interface Pace {
+  readonly ranMinutes: number
+  /** How many actions were given so far, and since this minute began. */
+  readonly released: number
+  readonly thisMinute: number
+}
+
 /**
  * How many may be given now. What could not be given in its minute, because vehicles were busy or the house stood still,
- * does not come all at once later.
+ * does not come all at once later: a minute never has more than its own.
  */
-export function allowance(rate: Rate, { ranMinutes, released }: { ranMinutes: number; released: number }): number {
+export function allowance(rate: Rate, { ranMinutes, released, thisMinute }: Pace): number {
   const open = Math.max(0, plannedBy(rate, ranMinutes) - released)
-  return rate.kind === 'steady' ? Math.min(open, rate.perMinute) : open
+  return rate.kind === 'steady' ? Math.max(0, Math.min(open, rate.perMinute - thisMinute)) : open
 }

@@ -92,9 +92,26 @@ export interface ProgressPoint {
   readonly failed: number
 }
 
+export function minuteOf(at: Instant): Instant {
+  return at.round({ smallestUnit: 'minute', roundingMode: 'floor' })
+}
+
+/** How many actions had been given when a minute began. */
+export async function releasedBefore(tx: Tx, campaignId: string, minute: Instant): Promise<number> {
+  const row = await tx
+    .selectFrom('updates.campaignProgress')
+    .select('released')
+    .where('campaignId', '=', campaignId)
+    .where('minute', '<', minute)
+    .orderBy('minute', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.released ?? 0
+}
+
 /** Keeps where the curve stands in this minute, if that is elsewhere than before; whether it is. */
 export async function saveProgress(tx: Tx, campaignId: string, point: ProgressPoint): Promise<boolean> {
-  const minute = point.at.round({ smallestUnit: 'minute', roundingMode: 'floor' })
+  const minute = minuteOf(point.at)
   const { rows } = await sql`
     insert into updates.campaign_progress (campaign_id, minute, released, succeeded, failed)
     select ${campaignId}, ${minute.toString()}::timestamptz, now.* from (
