@@ -16,7 +16,6 @@ import { insertLink } from '../src/house/rights/store-passport.ts'
 import { ownVin } from '../src/house/vin.ts'
 import type { House } from '../src/kernel/house.ts'
 import { newId } from '../src/kernel/ids.ts'
-import { openReader } from '../src/kernel/reader.ts'
 import type { Instant } from '../src/kernel/time.ts'
 import { insertRows, type Tx } from '../src/kernel/transaction.ts'
 import { inventedCustomers } from './customers.ts'
@@ -87,8 +86,6 @@ export async function seedGarage(world: GarageWorld): Promise<void> {
     }),
   )
   await endRunOut(house)
-  // Nobody reacts to the demo's past.
-  await openReader(house, []).drain()
 }
 
 function boundTo(userId: string, grant: Grant): Grant {

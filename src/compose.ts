@@ -55,7 +55,7 @@ import { type Auth, openAuth } from './kernel/identity/auth.ts'
 import { type SignInGuard, signInGuard } from './kernel/identity/guard.ts'
 import type { JobHandlers } from './kernel/jobs.ts'
 import { openMetrics } from './kernel/metrics.ts'
-import type { Reaction } from './kernel/reader.ts'
+import { openReader, type Reaction } from './kernel/reader.ts'
 import { keepSecret } from './kernel/secret.ts'
 import { kernelCrontab, kernelJobs } from './kernel/sweep.ts'
 
@@ -103,7 +103,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
   const vehicles = await wireVehicles({ house, environment, catalogue, stages, partnerBook })
   const updates = await wireUpdates(house, environment)
   const rights = await wireRights({ house, environment, catalogue, updates: updates.updates })
-  const functions = await wireFunctions({ environment, catalogue, updates: updates.updates })
+  const functions = await wireFunctions({ environment, catalogue, stages, updates: updates.updates })
   const departments = new Map([vehicles.department, functions.department].map((each) => [each.name, each]))
   const checkout: CheckoutParts = {
     house,
@@ -182,6 +182,8 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     await seedLife({ house, owners, checkout, deals: vehicles.deals, payments, bank, captured })
     await seedGarage({ house, garage: rights.garage, updates: updates.updates })
     await seedCampaigns(updates.updates, await fleetToken(environment))
+    // Nobody reacts to what the demo tells of its past.
+    await openReader(house, []).drain()
   }
   await seeding?.complete()
   return {
