@@ -9,6 +9,7 @@ import { publish } from '../../kernel/events.ts'
 import { type Claim, claimVehicle } from './actions-owner.ts'
 import { showCode, tryCode } from './actions-possession.ts'
 import { endRunOut } from './actions-transfer.ts'
+import { rightJobs } from './jobs.ts'
 import type { OwnerParts } from './parts.ts'
 import { ownerReaction } from './reactions.ts'
 import type { Grant } from './right.ts'
@@ -256,4 +257,16 @@ test('a right is over when its last term is', async () => {
   assert.ok((await endRunOut(house)) >= 1)
   const [right] = await rightsOfVehicle(house.db, vin)
   assert.ok(right?.state.name === 'ended' && right.state.reason === 'expired')
+})
+
+test('attempts and codes of long ago are forgotten', async () => {
+  anotherDay()
+  const vin = freshVin()
+  await show(vin)
+  await assert.rejects(claim({ vin, code: 'AAAAAAAA', userId: 'forgotten', takesOver: false }), { code: 'code-wrong' })
+  house.setClock(house.clock().add({ hours: 24 * 8 }))
+  await rightJobs(house)['possession-sweep']?.({})
+  const codes = await house.db.selectFrom('rights.possessionCode').select('id').execute()
+  const attempts = await house.db.selectFrom('rights.attempt').select('position').execute()
+  assert.deepEqual([codes, attempts], [[], []])
 })

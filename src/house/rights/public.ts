@@ -1,5 +1,4 @@
 /** What other areas may use of the register of rights. Actions run in the caller's transaction and tell facts with it. */
-export { enterBought } from './actions-owner.ts'
 export { showCode } from './actions-possession.ts'
 export {
   activateRight,
