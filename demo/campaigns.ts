@@ -1,6 +1,6 @@
 import { takeReport } from '../src/departments/updates/actions-report.ts'
 import { createModule, createSet, uploadArtifact } from '../src/departments/updates/actions-software.ts'
-import { registerVehicle, takeAttributes } from '../src/departments/updates/actions-vehicle.ts'
+import { registerVehicle, takeAttributes, takeInstalled } from '../src/departments/updates/actions-vehicle.ts'
 import { type Decision, decideCampaign, draftCampaign } from '../src/departments/updates/campaigns/actions-campaign.ts'
 import { advanceDue } from '../src/departments/updates/campaigns/jobs.ts'
 import { planSchema } from '../src/departments/updates/campaigns/plan.ts'
@@ -43,14 +43,12 @@ async function registerFleet(past: UpdateParts, gatewayToken: string): Promise<v
   await past.house.transaction(async (tx) => {
     const gateway = { id: newId(), name: 'Flotte', mayRegister: true, createdAt: at }
     await insertGateway(tx, { ...gateway, tokenHash: hashToken(gatewayToken) })
-    await forEachApart(tx, demoFleet(), (part, { vin, hardware, attributes, offer, market, timeZone }) =>
-      registerVehicle(
-        past,
-        part,
-        { vin, controllerId: vin, offer, market, timeZone, hardware, tokenHash: null },
-        'demo',
-      ).then(() => takeAttributes(past, part, vin, { data: { ...attributes, hardware } })),
-    )
+    await forEachApart(tx, demoFleet(), async (part, { vin, hardware, attributes, offer, market, timeZone }) => {
+      const vehicle = { vin, controllerId: vin, offer, market, timeZone, hardware, tokenHash: null }
+      await registerVehicle(past, part, vehicle, 'demo')
+      await takeAttributes(past, part, vin, { data: { ...attributes, hardware } })
+      await takeInstalled(past, part, vin, { name: 'Werkssoftware', version: '4.1' })
+    })
   })
 }
 

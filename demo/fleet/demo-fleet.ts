@@ -19,7 +19,7 @@ export function demoFleet(): readonly DemoVehicle[] {
   return Array.from({ length: SIZE }, (_, nth) => {
     const market: MarketCode = nth % 4 === 3 ? 'AT' : 'DE'
     const city = CITIES[market][Math.floor(nth / 4) % CITIES[market].length] ?? ''
-    const attributes = { city, software_version: '4.1', battery: `${60 + 10 * (nth % 3)} kWh` }
+    const attributes = { city, battery: `${60 + 10 * (nth % 3)} kWh` }
     const vehicle = virtualVehicle(`WMR9DEM9XR${String(nth + 1).padStart(7, '0')}`, `ivi-${1 + (nth % 3)}`, attributes)
     return { ...vehicle, offer: OFFERS[nth % OFFERS.length] ?? 'lerche', market, timeZone: markets[market].timeZone }
   })

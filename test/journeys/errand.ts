@@ -22,6 +22,8 @@ export interface Stood {
   readonly account: string
   readonly transfer: string
   readonly subject: string
+  readonly campaign: string
+  readonly updated: string
 }
 
 export interface People {
@@ -61,6 +63,8 @@ export async function runErrands(house: OpenHouse, { anna, dora, ada }: People):
   const { account } = balances[0]
   const { items: transfers } = await read(ada, `/api/ledger/accounts/${account.id}/transfers`)
   const { items: editions } = await read(ada, '/api/catalogue/editions')
+  const { items: campaigns } = await read(ada, '/api/updates/campaigns?state=running')
+  const { items: updated } = await read(ada, `/api/updates/campaigns/${campaigns[0].id}/actions`)
   return {
     vin: near[2]?.vin ?? first.vin,
     unpaid: unpaid.number,
@@ -75,6 +79,8 @@ export async function runErrands(house: OpenHouse, { anna, dora, ada }: People):
     account: account.id,
     transfer: transfers[0].id,
     subject: transfers[0].subject,
+    campaign: campaigns[0].id,
+    updated: updated[0].vin,
   }
 }
 

@@ -98,7 +98,7 @@ function GroupFields() {
         const given = groupDefaults[row]
         const nth = row + 1
         return (
-          <div key={row} className={styles.fields}>
+          <div key={row} className={styles.five}>
             <TextInput
               name={`group-${row}-name`}
               label={t('groupName', { nth })}

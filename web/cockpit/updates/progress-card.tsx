@@ -37,13 +37,7 @@ export function ProgressCard({ file, points }: { file: CampaignFile; points: rea
     <ChartCard
       question={t('progressQuestion')}
       answer={answer}
-      chart={
-        <StackedBars
-          series={series}
-          bars={rows}
-          valueOf={(count) => format.number(count)}
-        />
-      }
+      chart={<StackedBars series={series} bars={rows} valueOf={(count) => format.number(count)} />}
       table={
         <DenseTable
           caption={t('progressQuestion')}
