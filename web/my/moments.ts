@@ -63,7 +63,7 @@ export function momentsOf({ moments, orders, deals }: Day, context: MomentContex
     .slice(0, MOST)
 }
 
-const actions = ['handover', 'book-handover', 'pay-balance', 'delivered', 'on-its-way'] as const
+const actions = ['handover', 'book-handover', 'pay-balance', 'delivered', 'on-its-way', 'consent', 'handed-on'] as const
 
 function toldMoment(moment: ToldMoment, deals: readonly CustomerDeal[], { t, to }: MomentContext): Moment {
   const { kind, title, detail, href, urgency } = moment

@@ -1,18 +1,33 @@
+import { Link } from 'react-router'
 import { Panel } from '../../deal/panel.tsx'
 import { StateMark } from '../../figures/state-mark.tsx'
 import { useFormat } from '../../format.ts'
+import { useLocale } from '../../locale.ts'
+import { paths } from '../../paths.ts'
 import { useWords } from '../../words/dictionary.ts'
 import { garageWords } from '../../words/garage.ts'
 import type { OwnedRight } from './garage-file.ts'
 import styles from './garage.module.css'
 
+export interface RightsPanelProps {
+  rights: readonly OwnedRight[]
+  past: readonly OwnedRight[]
+  /** Whether functions can be added over the air. */
+  canAdd: boolean
+}
+
 /** What the vehicle may do, until when, and what of it stays when it is sold. */
-export function RightsPanel({ rights, past }: { rights: readonly OwnedRight[]; past: readonly OwnedRight[] }) {
+export function RightsPanel({ rights, past, canAdd }: RightsPanelProps) {
   const t = useWords(garageWords)
+  const to = paths(useLocale())
   const added = rights.filter(({ source }) => source !== 'build')
   const builtIn = rights.filter(({ source }) => source === 'build')
   return (
-    <Panel title={t('rights')} id="rights">
+    <Panel
+      title={t('rights')}
+      id="rights"
+      {...(canAdd ? { aside: <Link to={to.functions}>{t('rightsMore')}</Link> } : {})}
+    >
       {rights.length === 0 && <p className={styles.quiet}>{t('rightsNone')}</p>}
       {added.length > 0 && <RightGroup title={t('rightsAdded')} rights={added} />}
       {builtIn.length > 0 && <RightGroup title={t('rightsBuiltIn')} rights={builtIn} />}

@@ -94,7 +94,7 @@ export default function VehiclePage({ loaderData, actionData }: Route.ComponentP
               <VehicleScene look={look} title={name} />
             </div>
           )}
-          <RightsPanel rights={rights} past={past} />
+          <RightsPanel rights={rights} past={past} canAdd={vehicle.software !== null} />
         </div>
         <div className={order.side}>
           <SoftwarePanel software={vehicle.software} />
