@@ -7,12 +7,14 @@ import type { UpdateParts } from './departments/updates/parts.ts'
 import { findByVins } from './departments/vehicles/public.ts'
 import type { Catalogue } from './house/catalogue/public.ts'
 import type { Department } from './house/department.ts'
+import type { Stages } from './house/stages/public.ts'
 import type { Environment } from './kernel/environment.ts'
 import type { Reaction } from './kernel/reader.ts'
 
 export interface FunctionsWiring {
   readonly environment: Environment
   readonly catalogue: Catalogue
+  readonly stages: Stages
   readonly updates: UpdateParts
 }
 
@@ -26,13 +28,19 @@ export interface WiredFunctions {
 const demoPace = { confirmSeconds: 120, againSeconds: 3 } as const
 
 /** Functions on demand: what the updates department sells. */
-export async function wireFunctions({ environment, catalogue, updates }: FunctionsWiring): Promise<WiredFunctions> {
+export async function wireFunctions({
+  environment,
+  catalogue,
+  stages,
+  updates,
+}: FunctionsWiring): Promise<WiredFunctions> {
   const functions: FunctionParts = {
     house: updates.house,
     polls: updates.polls,
     artifacts: updates.artifacts,
     catalogue,
     keys: await openCapabilityKeys(join(environment.DATA_DIR, 'capabilities')),
+    requireOpen: stages.requireOpen,
     pace: environment.DEMO ? demoPace : realConfirmPace,
     buildOf: async (db, vin) => (await findByVins(db, [vin]))[0],
   }

@@ -1,6 +1,7 @@
 import { test } from 'node:test'
 import { everyScreenIsForEverybody } from './accessible.ts'
 import { closeADepartment } from './closing.ts'
+import { buyFunctions } from './function.ts'
 import { handACarOn } from './garage.ts'
 import { type OpenHouse, openHouse } from './house.ts'
 import { shopByKeyboard } from './keyboard.ts'
@@ -18,6 +19,7 @@ journey('with a keyboard alone one comes from the start page to the basket', sho
 journey('of two buyers of one vehicle one wins, and the other is told', twoBuyersOfOneVehicle)
 journey('a card is declined, another wants a second step, then the order is paid', payInASecondStep)
 journey('a car is handed on with a code, and everybody sees whose it is', handACarOn)
+journey('a function is bought and the car confirms it, another fails and is refunded', buyFunctions)
 journey('a department that is closed is gone from the store and refused by the API', closeADepartment)
 journey('a car is bought, agreed to, built, paid and handed over, and everybody sees it', buyFromWindowToHandover)
 journey(

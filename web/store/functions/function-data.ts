@@ -38,7 +38,10 @@ export interface Candidate {
   readonly vin: string
   readonly title: string
   readonly fits: boolean
+  /** Has it for good, or for a term that nothing is added to. */
   readonly hasIt: boolean
+  /** Has it by the month or the year: another term follows. */
+  readonly isRunning: boolean
   readonly misfit: Misfit | null
 }
 
@@ -59,10 +62,16 @@ export async function readCandidates(
   const checked = await Promise.all(
     wanted.map(async ({ vin, title }) => {
       const path = `/api/functions/${encodeURIComponent(sku)}/fits/${encodeURIComponent(vin)}?market=${market}`
-      const answer = await api.ask<{ vin: string; fits: boolean; hasIt: boolean; misfits: readonly Misfit[] }>(path)
+      const answer = await api.ask<{
+        vin: string
+        fits: boolean
+        runningPlan: string | null
+        misfits: readonly Misfit[]
+      }>(path)
       if (!answer.ok) return null
-      const { misfits, ...fit } = answer.value
-      return { ...fit, title, misfit: misfits[0] ?? null }
+      const { misfits, runningPlan, ...fit } = answer.value
+      const isRunning = runningPlan === 'month' || runningPlan === 'year'
+      return { ...fit, title, isRunning, hasIt: runningPlan !== null && !isRunning, misfit: misfits[0] ?? null }
     }),
   )
   return { person: kind, cars: checked.filter((each) => each !== null), isMistyped: checked.includes(null) }

@@ -154,14 +154,14 @@ function CarChoice({ cars, chosen, person }: CarChoiceProps) {
   return (
     <fieldset className={styles.choice}>
       <legend>{t('vehicle')}</legend>
-      {cars.map(({ vin, title, fits, hasIt, misfit }) => (
+      {cars.map(({ vin, title, fits, hasIt, isRunning, misfit }) => (
         <label key={vin} className={styles.option}>
           <input type="radio" name="vin" value={vin} defaultChecked={vin === chosen?.vin} disabled={!fits || hasIt} />
           <span>
             {title}
             <small>
-              {title === vin ? '' : `${vin}, `}
-              {hasIt ? t('hasIt') : misfit === null ? t('fits') : t(`misfit.${misfit}`)}
+              {title !== vin && `${vin}, `}
+              {hasIt ? t('hasIt') : isRunning ? t('running') : misfit === null ? t('fits') : t(`misfit.${misfit}`)}
             </small>
           </span>
         </label>

@@ -117,6 +117,7 @@ export async function beginTrial(
 ): Promise<Activation> {
   const { vin, customerId, market } = wanted
   const at = parts.house.clock()
+  parts.requireOpen('updates', market, at)
   const edition = parts.catalogue.current()
   const offer = functionIn(edition, wanted.sku)
   const { trialDays: days, requires } = offer.function

@@ -1,3 +1,6 @@
+import type { DepartmentName } from '../../../house/department.ts'
+import type { MarketCode } from '../../../house/markets/market.ts'
+import type { Instant } from '../../../kernel/time.ts'
 import type { Catalogue } from '../../../house/catalogue/public.ts'
 import type { Db } from '../../../kernel/database.ts'
 import type { UpdateParts } from '../parts.ts'
@@ -25,5 +28,7 @@ export interface FunctionParts extends UpdateParts {
   readonly catalogue: Catalogue
   readonly keys: CapabilityKeys
   readonly pace: ConfirmPace
+  /** Refuses (`department-closed`) while the department is closed in the market. */
+  readonly requireOpen: (department: DepartmentName, market: MarketCode, at: Instant) => void
   readonly buildOf: (db: Db, vin: string) => Promise<Build | undefined>
 }

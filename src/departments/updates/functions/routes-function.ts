@@ -99,6 +99,7 @@ export function functionRoutes(parts: FunctionParts) {
     const { market, language } = c.req.valid('query')
     const edition = catalogue.current()
     const at = house.clock()
+    parts.requireOpen('updates', market, at)
     const items = edition.content.offers.flatMap((offer) => {
       if (offer.department !== 'updates' || !isSold(parts, offer.sku, { market, at })) return []
       return [functionView(offer, plansSold(edition, offer, { market, at }), language)]
@@ -107,9 +108,11 @@ export function functionRoutes(parts: FunctionParts) {
   })
   routes.openapi(reading, (c) => {
     const { market, language } = c.req.valid('query')
+    const at = house.clock()
+    parts.requireOpen('updates', market, at)
     const edition = catalogue.current()
     const offer = functionIn(edition, c.req.valid('param').sku)
-    return c.json(functionView(offer, plansSold(edition, offer, { market, at: house.clock() }), language), 200)
+    return c.json(functionView(offer, plansSold(edition, offer, { market, at }), language), 200)
   })
   routes.openapi(fitting, async (c) => {
     const { sku, vin: typed } = c.req.valid('param')
@@ -121,14 +124,15 @@ export function functionRoutes(parts: FunctionParts) {
     ])
     const caller = c.get('caller')
     // Of somebody else's rights nothing is told.
-    const hasIt = rights.some(
-      ({ functionCode, customerId, state }) =>
-        functionCode === sku &&
-        state.name === 'active' &&
-        caller.kind === 'customer' &&
-        (customerId === null || customerId === caller.userId),
+    const customerId = caller.kind === 'customer' ? caller.userId : null
+    const own = rights.find(
+      (right) =>
+        right.functionCode === sku &&
+        right.state.name === 'active' &&
+        right.customerId === customerId &&
+        right.subject.kind !== 'driver',
     )
-    return c.json(fitView(vin, misfits(requires, facts, c.req.valid('query').market), hasIt), 200)
+    return c.json(fitView(vin, misfits(requires, facts, c.req.valid('query').market), own?.plan.kind ?? null), 200)
   })
   routes.openapi(trying, (c) =>
     answerOnce(c, 201, async (tx) => {

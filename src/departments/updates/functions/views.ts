@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { FunctionOffer } from '../../../house/catalogue/public.ts'
 import type { Language } from '../../../house/markets/market.ts'
-import type { Right } from '../../../house/rights/public.ts'
+import type { Plan, Right } from '../../../house/rights/public.ts'
 import { instantSchema, moneySchema } from '../../../kernel/http/route.ts'
 import { type Activation, isCancellable, undoableUntil } from './activation.ts'
 import { type FitRule, fitRules } from './eligibility.ts'
@@ -64,13 +64,17 @@ export const fitSchema = z
     fits: z.boolean(),
     /** Every rule that the vehicle does not meet. */
     misfits: z.array(z.enum(fitRules)),
-    /** Whether there is a running right of it already. */
-    hasIt: z.boolean(),
+    /** The term of the caller's own running right of it: a month or year may be added to. */
+    runningPlan: z.enum(['trial', 'fixed', 'month', 'year', 'lifetime']).nullable(),
   })
   .openapi('FunctionFit')
 
-export function fitView(vin: string, misfits: readonly FitRule[], hasIt: boolean): z.infer<typeof fitSchema> {
-  return { vin, fits: misfits.length === 0, misfits: [...misfits], hasIt }
+export function fitView(
+  vin: string,
+  misfits: readonly FitRule[],
+  runningPlan: Plan['kind'] | null,
+): z.infer<typeof fitSchema> {
+  return { vin, fits: misfits.length === 0, misfits: [...misfits], runningPlan }
 }
 
 export const activationSchema = z
