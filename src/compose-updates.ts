@@ -3,7 +3,9 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { possessionSecret } from './compose-rights.ts'
 import { campaignCrontab, campaignJobs } from './departments/updates/campaigns/jobs.ts'
 import { campaignRoutes } from './departments/updates/campaigns/routes-campaign.ts'
+import { campaignReactions } from './departments/updates/campaigns/reactions.ts'
 import { recordRoutes } from './departments/updates/campaigns/routes-record.ts'
+import { rxswinRoutes } from './departments/updates/campaigns/routes-rxswin.ts'
 import { pollListener } from './departments/updates/live-poll-listener.ts'
 import { openPolls, type Polls } from './departments/updates/live-polls.ts'
 import { openSetShelf } from './departments/updates/live-sets.ts'
@@ -30,6 +32,7 @@ import type { House } from './kernel/house.ts'
 import type { RequestAnswerer } from './kernel/http/kept-answers.ts'
 import { type Env, openApi } from './kernel/http/route.ts'
 import type { JobHandlers } from './kernel/jobs.ts'
+import type { Reaction } from './kernel/reader.ts'
 
 export interface WiredUpdates {
   readonly updates: UpdateParts
@@ -38,6 +41,7 @@ export interface WiredUpdates {
   readonly routes: OpenAPIHono<Env>
   /** Asked first for every request: answers idle vehicles from memory. */
   readonly answerPoll: RequestAnswerer
+  readonly reactions: readonly Reaction[]
   readonly jobs: JobHandlers
   readonly crontab: readonly string[]
   readonly close: () => Promise<void>
@@ -70,7 +74,7 @@ export async function wireUpdates(house: House, environment: Environment): Promi
   for (const part of [softwareRoutes(parts), updateVehicleRoutes(parts), actionRoutes(parts), gatewayRoutes(parts)]) {
     routes.route('/', part)
   }
-  for (const part of [campaignRoutes(parts), recordRoutes(parts)]) routes.route('/', part)
+  for (const part of [campaignRoutes(parts), recordRoutes(parts), rxswinRoutes(parts)]) routes.route('/', part)
   for (const part of [imageRoutes(uptane), repositoryRoutes(uptane), inventoryRoutes(uptane)]) routes.route('/', part)
   routes.route('/', device)
   return {
@@ -79,6 +83,7 @@ export async function wireUpdates(house: House, environment: Environment): Promi
     polls,
     routes,
     answerPoll: pollListener({ ...vehicles, clock: house.clock }),
+    reactions: campaignReactions(),
     jobs: campaignJobs(parts),
     crontab: campaignCrontab,
     close: polls.close,

@@ -192,7 +192,13 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     publicUrl,
     kept,
     answerers: [updates.answerPoll, kept.answer],
-    reactions: [figureReaction(), ...vehicles.reactions, ...rights.reactions, ...functions.reactions],
+    reactions: [
+      figureReaction(),
+      ...vehicles.reactions,
+      ...rights.reactions,
+      ...functions.reactions,
+      ...updates.reactions,
+    ],
     jobs: {
       ...kernelJobs(house),
       ...paymentJobs(payments),

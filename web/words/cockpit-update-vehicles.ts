@@ -50,6 +50,7 @@ export const updateVehicleWords = dictionary({
     'kind.canceled': 'angehalten',
     'kind.cancel-closed': 'hat angehalten',
     'kind.installed': 'meldet Installation',
+    'kind.told': 'Nutzer informiert',
   },
   en: {
     title: 'Vehicles with updates',
@@ -100,5 +101,6 @@ export const updateVehicleWords = dictionary({
     'kind.canceled': 'stopped',
     'kind.cancel-closed': 'has stopped',
     'kind.installed': 'reports an installation',
+    'kind.told': 'user told',
   },
 })

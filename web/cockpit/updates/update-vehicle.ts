@@ -50,4 +50,5 @@ export const lineKinds = [
   'canceled',
   'cancel-closed',
   'installed',
+  'told',
 ] as const
