@@ -1,15 +1,26 @@
 import { newId } from '../../../kernel/ids.ts'
 import { enqueue } from '../../../kernel/jobs.ts'
+import { type Money, shareOf, subtract } from '../../../kernel/money.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
 import { closeContract } from '../../../house/checkout/public.ts'
 import type { UnwindReason } from '../../../house/department.ts'
 import { type RefundReason, requestRefund } from '../../../house/payments/public.ts'
-import { activateRight, isOpen, lockRight, renewRight, withdrawRight } from '../../../house/rights/public.ts'
+import {
+  activateRight,
+  endRight,
+  isOpen,
+  lockRight,
+  renewRight,
+  type Right,
+  withdrawRight,
+} from '../../../house/rights/public.ts'
 import { type Activation, confirm, fail, type FailReason, giveUp, isOver, start, undo } from './activation.ts'
-import { bookDelivered, bookPaid, unbook } from './books.ts'
+import { bookDelivered, bookPaid, rebookUsed, unbook } from './books.ts'
 import { REVOKE_JOB, SEND_JOB } from './job.ts'
 import type { FunctionParts } from './parts.ts'
+import { unusedPart } from './proration.ts'
 import { lockActivationsOf, lockOwnActivation, saveActivation } from './store-activation.ts'
 import { type FunctionMessage, insertMessage } from './store-message.ts'
 
@@ -112,6 +123,44 @@ async function takeBack(
   if (amount.amount > 0) await requestRefund(tx, { orderId, amount, reason: refunds[reason], at })
   const others = (await lockActivationsOf(tx, [contractId])).filter((each) => each.id !== id)
   if (others.every(isOver)) await closeContract(tx, { orderId, contractId, reason: refunds[reason] }, at)
+}
+
+/**
+ * Ends a running term now and gives back what of it is unused: to change to another plan, which is bought anew. Refuses
+ * `activation-unknown`, and (`not-cancellable`) what has no running term of its own.
+ */
+export async function endEarly(
+  parts: FunctionParts,
+  tx: Tx,
+  wanted: { readonly activationId: string; readonly customerId: string },
+): Promise<{ readonly activation: Activation; readonly unused: Money }> {
+  const at = parts.house.clock()
+  const held = await lockOwnActivation(tx, wanted.activationId, wanted.customerId)
+  const { id, rightId, ordered, total, tax } = held
+  const right = await lockRight(tx, rightId)
+  const unused = unusedOf(held, right, at)
+  if (unused === null || ordered === null) {
+    throw new Refusal('not-cancellable', 'There is no running term to be ended.', { activation: id })
+  }
+  const activation = { ...held, cancelledAt: held.cancelledAt ?? at }
+  saveActivation(tx, activation)
+  await endRight(parts.house, tx, { rightId, actor: `user:${wanted.customerId}`, reason: 'replaced' })
+  enqueue(tx, { name: REVOKE_JOB, payload: { activationId: id, tries: 1 } })
+  tell(tx, activation, 'cancelled', at)
+  await rebookUsed(tx, activation, {
+    used: subtract(total, unused),
+    tax: shareOf(tax, subtract(total, unused), total),
+    at,
+  })
+  if (unused.amount > 0) await requestRefund(tx, { orderId: ordered.orderId, amount: unused, reason: 'cancelled', at })
+  return { activation, unused }
+}
+
+/** What of the term would be given back now; null when no term of one's own runs. */
+export function unusedOf({ state, total, plan }: Activation, right: Right, at: Instant): Money | null {
+  if (state.name !== 'active' || right.state.name !== 'active' || right.terms !== 1) return null
+  if (plan !== 'month' && plan !== 'year') return null
+  return unusedPart(total, right.state.period, at)
 }
 
 /** Tells the customer, in their list; what goes by mail is read from there. */

@@ -1,3 +1,4 @@
+import type { Money } from '../../../kernel/money.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
 import {
@@ -20,6 +21,17 @@ export async function bookDelivered(tx: Tx, activation: Activation, at: Instant)
   const { id, market, total, tax } = activation
   await unbook(tx, activation, { at, reason: 'delivered' })
   await post(tx, revenueRecognised(total, tax, 'updates', { market, subject: id, at }))
+}
+
+/** A term ended early: only what was used of it is revenue, the rest is the customer's again. */
+export async function rebookUsed(
+  tx: Tx,
+  activation: Activation,
+  { used, tax, at }: { readonly used: Money; readonly tax: Money; readonly at: Instant },
+): Promise<void> {
+  const { id, market } = activation
+  await unbook(tx, activation, { at, reason: 'cancelled' })
+  await post(tx, revenueRecognised(used, tax, 'updates', { market, subject: id, at }))
 }
 
 /** Takes out of the books whatever still stands there for this purchase. */

@@ -3,13 +3,23 @@ import { languages } from '../../../house/markets/market.ts'
 import { findRight } from '../../../house/rights/public.ts'
 import { answerOnce } from '../../../kernel/http/answer.ts'
 import { pageFrom, pageQuery, readCursor } from '../../../kernel/http/page.ts'
-import { answers, instantSchema, openApi, pageOf, type RequestContext, route } from '../../../kernel/http/route.ts'
+import {
+  answers,
+  instantSchema,
+  moneySchema,
+  openApi,
+  pageOf,
+  type RequestContext,
+  route,
+} from '../../../kernel/http/route.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { cancelOwn } from './actions-cancellation.ts'
-import { undoActivation } from './actions-outcome.ts'
+import { endEarly, undoActivation, unusedOf } from './actions-outcome.ts'
 import type { Activation } from './activation.ts'
 import type { FunctionParts } from './parts.ts'
-import { listActivations } from './store-activation.ts'
+import { functionIn, plansSold } from './function-offer.ts'
+import { changeOfPlan } from './proration.ts'
+import { activationUnknown, findActivation, listActivations } from './store-activation.ts'
 import { listMessages, messageKinds } from './store-message.ts'
 import { activationSchema, activationView } from './views.ts'
 
@@ -51,6 +61,43 @@ const cancelling = route({
   summary: 'Cancel a function by the month or the year; it stays until the end of its term',
   request: { params: idParam },
   responses: { 201: answers(z.object({ until: instantSchema.nullable() }), 'It ends then.') },
+})
+
+const ending = route({
+  method: 'post',
+  path: '/api/activations/{id}/endings',
+  operationId: 'endActivation',
+  access,
+  tags,
+  summary: 'End a month or year now, for another plan: what is unused of it goes back',
+  request: { params: idParam },
+  responses: { 201: answers(z.object({ refund: moneySchema }), 'It is over, and this goes back.') },
+})
+
+const changing = route({
+  method: 'get',
+  path: '/api/activations/{id}/plan-changes',
+  operationId: 'listPlanChanges',
+  access,
+  tags,
+  summary: 'What each other plan would cost now, less what of the running term is unused',
+  request: { params: idParam },
+  responses: {
+    200: answers(
+      z.object({
+        items: z.array(
+          z.object({
+            plan: z.string(),
+            price: moneySchema,
+            credit: moneySchema,
+            due: moneySchema,
+            leftOver: moneySchema,
+          }),
+        ),
+      }),
+      'The other plans; none when no term of its own runs.',
+    ),
+  },
 })
 
 const messaging = route({
@@ -119,6 +166,27 @@ export function activationRoutes(parts: FunctionParts) {
       return { state: state.name }
     }),
   )
+  routes.openapi(ending, (c) =>
+    answerOnce(c, 201, async (tx) => {
+      const wanted = { activationId: c.req.valid('param').id, customerId: customerOf(c) }
+      return { refund: (await endEarly(parts, tx, wanted)).unused }
+    }),
+  )
+  routes.openapi(changing, async (c) => {
+    const at = house.clock()
+    const activation = await findActivation(house.db, c.req.valid('param').id)
+    if (activation.customerId !== customerOf(c)) throw activationUnknown()
+    const right = await findRight(house.db, activation.rightId)
+    if (unusedOf(activation, right, at) === null || right.state.name !== 'active') return c.json({ items: [] }, 200)
+    const edition = catalogue.current()
+    const { market, functionCode, total: paid, plan } = activation
+    const old = { paid, period: right.state.period }
+    const others = plansSold(edition, functionIn(edition, functionCode), { market, at }).filter(
+      ({ term }) => term.kind !== plan,
+    )
+    const items = others.map(({ code, price }) => ({ plan: code, price, ...changeOfPlan(old, price, at) }))
+    return c.json({ items }, 200)
+  })
   routes.openapi(cancelling, (c) =>
     answerOnce(c, 201, async (tx) => {
       const wanted = { activationId: c.req.valid('param').id, customerId: customerOf(c) }

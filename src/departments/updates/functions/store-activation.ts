@@ -117,6 +117,10 @@ function selectActivations(db: Db) {
 }
 
 function known(row: Parameters<typeof activationOf>[0] | undefined): Activation {
-  if (!row) throw new Refusal('activation-unknown', 'There is no such function among yours.')
+  if (!row) throw activationUnknown()
   return activationOf(row)
+}
+
+export function activationUnknown(): Refusal {
+  return new Refusal('activation-unknown', 'There is no such function among yours.')
 }
