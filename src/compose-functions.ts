@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { updatesDepartment } from './departments/updates/functions/department.ts'
 import { type FunctionParts, realConfirmPace } from './departments/updates/functions/parts.ts'
 import { functionReaction } from './departments/updates/functions/reactions.ts'
+import { functionOwnerReaction } from './departments/updates/functions/reactions-owner.ts'
 import { openCapabilityKeys } from './departments/updates/functions/store-capability-key.ts'
 import type { UpdateParts } from './departments/updates/parts.ts'
 import { findByVins } from './departments/vehicles/public.ts'
@@ -44,5 +45,6 @@ export async function wireFunctions({
     pace: environment.DEMO ? demoPace : realConfirmPace,
     buildOf: async (db, vin) => (await findByVins(db, [vin]))[0],
   }
-  return { functions, department: updatesDepartment(functions), reactions: [functionReaction(functions)] }
+  const reactions = [functionReaction(functions), functionOwnerReaction(functions)]
+  return { functions, department: updatesDepartment(functions), reactions }
 }
