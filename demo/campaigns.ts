@@ -11,6 +11,7 @@ import type { Action } from '../src/departments/updates/action.ts'
 import type { UpdateParts } from '../src/departments/updates/parts.ts'
 import type { Report } from '../src/departments/updates/report.ts'
 import { insertGateway } from '../src/departments/updates/store-gateway.ts'
+import type { House } from '../src/kernel/house.ts'
 import type { Caller } from '../src/kernel/identity/caller.ts'
 import { newId } from '../src/kernel/ids.ts'
 import { present } from '../src/kernel/refusal.ts'
@@ -29,7 +30,18 @@ const GETS_ON = 0.4
 export async function seedCampaigns(updates: UpdateParts, gatewayToken: string): Promise<void> {
   const now = updates.house.clock()
   const clock = { now }
-  const past: UpdateParts = { ...updates, house: { ...updates.house, clock: () => clock.now } }
+  const house: House = {
+    ...updates.house,
+    clock: () => clock.now,
+    // No job of the past is left: running campaigns are looked at each minute anyway.
+    transaction: (act) =>
+      updates.house.transaction(async (tx) => {
+        const result = await act(tx)
+        tx.deferred.jobs.splice(0)
+        return result
+      }),
+  }
+  const past: UpdateParts = { ...updates, house }
   clock.now = now.subtract({ hours: 24 * 60 })
   await registerFleet(past, gatewayToken)
   for (const planned of campaignPlans) {
