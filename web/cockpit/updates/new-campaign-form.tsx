@@ -23,25 +23,42 @@ export interface NewCampaignFormProps {
   sets: readonly SoftwareSet[]
   formKey: string
   preview: Preview | null
+  /** What was sent before and is to stand there again; null at first. */
+  sent: Sent | null
 }
 
-export function NewCampaignForm({ sets, formKey, preview }: NewCampaignFormProps) {
+export type Sent = Readonly<Record<string, string>>
+
+/** What stands in a field: what was sent, or what is proposed. */
+type Standing = (name: string, proposed?: string | number) => string | number
+
+export function NewCampaignForm({ sets, formKey, preview, sent }: NewCampaignFormProps) {
+  const at: Standing = (name, proposed = '') => (sent === null ? proposed : (sent[name] ?? ''))
   const t = useWords(newCampaignWords)
   const isSending = useNavigation().state === 'submitting'
   return (
-    <Form method="post" className={styles.form}>
+    // Anew for each answer, with what was sent: browsers and the router empty a form in their own ways.
+    <Form method="post" className={styles.form} key={formKey}>
       <input type="hidden" name="key" value={formKey} />
       <fieldset className={styles.fieldset}>
         <legend>{t('what')}</legend>
         <div className={styles.fields}>
-          <TextInput name="name" label={t('name')} size="sm" maxLength={128} />
+          <TextInput name="name" label={t('name')} size="sm" maxLength={128} defaultValue={at('name')} />
           <NativeSelect
             name="setId"
             label={t('set')}
             size="sm"
+            defaultValue={at('setId', sets[0]?.id)}
             data={sets.map(({ id, name, version }) => ({ value: id, label: `${name} ${version}` }))}
           />
-          <NumberInput name="priority" label={t('priority')} size="sm" min={0} max={100} defaultValue={50} />
+          <NumberInput
+            name="priority"
+            label={t('priority')}
+            size="sm"
+            min={0}
+            max={100}
+            defaultValue={at('priority', 50)}
+          />
         </div>
       </fieldset>
       <fieldset className={styles.fieldset}>
@@ -53,7 +70,7 @@ export function NewCampaignForm({ sets, formKey, preview }: NewCampaignFormProps
             label={t('filter')}
             description={t('filterText')}
             size="sm"
-            defaultValue="market==DE"
+            defaultValue={at('filter', 'market==DE')}
           />
           <Button type="submit" name="intent" value="preview" variant="default" size="sm" aria-disabled={isSending}>
             {t('count')}
@@ -70,9 +87,9 @@ export function NewCampaignForm({ sets, formKey, preview }: NewCampaignFormProps
           )}
         </div>
       </fieldset>
-      <GroupFields />
-      <PaceFields />
-      <NoticeFields />
+      <GroupFields at={at} />
+      <PaceFields at={at} />
+      <NoticeFields at={at} isFresh={sent === null} />
       <div className={styles.buttons}>
         <Button type="submit" name="intent" value="submit" aria-disabled={isSending}>
           {t('submit')}
@@ -88,7 +105,7 @@ const groupDefaults: readonly Readonly<Record<'percent' | 'success' | 'error', n
   { percent: 70, success: 95, error: 5 },
 ]
 
-function GroupFields() {
+function GroupFields({ at }: { at: Standing }) {
   const t = useWords(newCampaignWords)
   return (
     <fieldset className={styles.fieldset}>
@@ -103,7 +120,7 @@ function GroupFields() {
               name={`group-${row}-name`}
               label={t('groupName', { nth })}
               size="sm"
-              defaultValue={given === undefined ? '' : t('groupName', { nth })}
+              defaultValue={at(`group-${row}-name`, given && t('groupName', { nth }))}
             />
             <NumberInput
               name={`group-${row}-percent`}
@@ -111,16 +128,21 @@ function GroupFields() {
               size="sm"
               min={1}
               max={100}
-              {...(given && { defaultValue: given.percent })}
+              defaultValue={at(`group-${row}-percent`, given?.percent)}
             />
-            <TextInput name={`group-${row}-filter`} label={t('ownFilter')} size="sm" />
+            <TextInput
+              name={`group-${row}-filter`}
+              label={t('ownFilter')}
+              size="sm"
+              defaultValue={at(`group-${row}-filter`)}
+            />
             <NumberInput
               name={`group-${row}-success`}
               label={t('success')}
               size="sm"
               min={1}
               max={100}
-              {...(given && { defaultValue: given.success })}
+              defaultValue={at(`group-${row}-success`, given?.success)}
             />
             <NumberInput
               name={`group-${row}-error`}
@@ -128,7 +150,7 @@ function GroupFields() {
               size="sm"
               min={1}
               max={100}
-              {...(given && { defaultValue: given.error })}
+              defaultValue={at(`group-${row}-error`, given?.error)}
             />
           </div>
         )
@@ -137,24 +159,42 @@ function GroupFields() {
   )
 }
 
-function PaceFields() {
+function PaceFields({ at }: { at: Standing }) {
   const t = useWords(newCampaignWords)
   return (
     <fieldset className={styles.fieldset}>
       <legend>{t('pace')}</legend>
       <p className={styles.quiet}>{t('paceText')}</p>
       <div className={styles.fields}>
-        <TextInput type="datetime-local" name="startsAt" label={t('startsAt')} size="sm" />
-        <TextInput type="time" name="window-from" label={t('windowFrom')} size="sm" />
-        <TextInput type="time" name="window-until" label={t('windowUntil')} size="sm" />
-        <NumberInput name="perMinute" label={t('perMinute')} size="sm" min={1} />
-        <NumberInput name="everyMinutes" label={t('everyMinutes')} size="sm" min={1} />
+        <TextInput
+          type="datetime-local"
+          name="startsAt"
+          label={t('startsAt')}
+          size="sm"
+          defaultValue={at('startsAt')}
+        />
+        <TextInput type="time" name="window-from" label={t('windowFrom')} size="sm" defaultValue={at('window-from')} />
+        <TextInput
+          type="time"
+          name="window-until"
+          label={t('windowUntil')}
+          size="sm"
+          defaultValue={at('window-until')}
+        />
+        <NumberInput name="perMinute" label={t('perMinute')} size="sm" min={1} defaultValue={at('perMinute')} />
+        <NumberInput
+          name="everyMinutes"
+          label={t('everyMinutes')}
+          size="sm"
+          min={1}
+          defaultValue={at('everyMinutes')}
+        />
       </div>
     </fieldset>
   )
 }
 
-function NoticeFields() {
+function NoticeFields({ at, isFresh }: { at: Standing; isFresh: boolean }) {
   const t = useWords(newCampaignWords)
   const tc = useWords(campaignWords)
   return (
@@ -166,26 +206,76 @@ function NoticeFields() {
           label={tc('type')}
           description={t('typeText')}
           size="sm"
+          defaultValue={at('type', 'recall')}
           data={updateTypes.map((value) => ({ value, label: tc(`type.${value}`) }))}
         />
-        <NumberInput name="durationMinutes" label={t('duration')} size="sm" min={1} max={1440} defaultValue={30} />
+        <NumberInput
+          name="durationMinutes"
+          label={t('duration')}
+          size="sm"
+          min={1}
+          max={1440}
+          defaultValue={at('durationMinutes', 30)}
+        />
         <NativeSelect
           name="rollback"
           label={tc('rollback')}
           size="sm"
+          defaultValue={at('rollback', 'automatic')}
           data={rollbacks.map((value) => ({ value, label: tc(`rollback.${value}`) }))}
         />
-        <Textarea className={styles.wide} name="purpose" label={tc('purpose')} size="sm" autosize minRows={2} />
-        <Textarea className={styles.wide} name="changes" label={tc('changes')} size="sm" autosize minRows={2} />
-        <TextInput className={styles.wide} name="functionsLost" label={t('lost')} size="sm" />
-        <Textarea className={styles.wide} name="afterwards" label={tc('afterwards')} size="sm" autosize minRows={2} />
-        <TextInput className={styles.wide} name="safeState" label={tc('safeState')} size="sm" />
+        <Textarea
+          className={styles.wide}
+          name="purpose"
+          label={tc('purpose')}
+          size="sm"
+          autosize
+          minRows={2}
+          defaultValue={at('purpose')}
+        />
+        <Textarea
+          className={styles.wide}
+          name="changes"
+          label={tc('changes')}
+          size="sm"
+          autosize
+          minRows={2}
+          defaultValue={at('changes')}
+        />
+        <TextInput
+          className={styles.wide}
+          name="functionsLost"
+          label={t('lost')}
+          size="sm"
+          defaultValue={at('functionsLost')}
+        />
+        <Textarea
+          className={styles.wide}
+          name="afterwards"
+          label={tc('afterwards')}
+          size="sm"
+          autosize
+          minRows={2}
+          defaultValue={at('afterwards')}
+        />
+        <TextInput
+          className={styles.wide}
+          name="safeState"
+          label={tc('safeState')}
+          size="sm"
+          defaultValue={at('safeState')}
+        />
       </div>
       <div className={styles.boxes}>
         {conditions.map((name) => (
-          <Checkbox key={name} name={`condition-${name}`} label={tc(`condition.${name}`)} defaultChecked />
+          <Checkbox
+            key={name}
+            name={`condition-${name}`}
+            label={tc(`condition.${name}`)}
+            defaultChecked={isFresh || at(`condition-${name}`) !== ''}
+          />
         ))}
-        <Checkbox name="needsConfirmation" label={t('ask')} />
+        <Checkbox name="needsConfirmation" label={t('ask')} defaultChecked={at('needsConfirmation') !== ''} />
       </div>
     </fieldset>
   )

@@ -11,7 +11,7 @@ import { allow } from '../permission.ts'
 import { refusalWords } from '../refusal-words.ts'
 import { Screen } from '../screen.tsx'
 import type { Campaign } from './campaign-file.ts'
-import { type Preview, type SoftwareSet, NewCampaignForm } from './new-campaign-form.tsx'
+import { NewCampaignForm, type Preview, type Sent, type SoftwareSet } from './new-campaign-form.tsx'
 import { draftOf } from './campaign-draft.ts'
 import type { Route } from './+types/new-campaign.ts'
 
@@ -33,13 +33,16 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const locale = parseLocale(params.locale) ?? homeLocale
   const api = serverApi({ request, context })
   const form = await posted(request)
+  const sent: Sent = Object.fromEntries(form.entries)
   const refused = (problem: Parameters<typeof refusalWords>[0]) => {
-    return { kind: 'refused', reason: refusalWords(problem, locale.language) } as const
+    // Which of the many fields it is, only the API knows.
+    const which = problem.code === 'request-invalid' ? ` ${problem.detail ?? ''}` : ''
+    return { kind: 'refused', reason: refusalWords(problem, locale.language) + which, sent } as const
   }
   if (form.text('intent') === 'preview') {
     const asked = { filter: form.text('filter'), setId: form.text('setId') || null }
     const counted = await api.send<Preview>('POST', '/api/updates/filter-previews', asked)
-    return counted.ok ? ({ kind: 'preview', preview: counted.value } as const) : refused(counted.problem)
+    return counted.ok ? ({ kind: 'preview', preview: counted.value, sent } as const) : refused(counted.problem)
   }
   const key = form.text('key')
   const drafted = await api.send<Campaign>('POST', '/api/updates/campaigns', draftOf(form), key)
@@ -62,7 +65,7 @@ export default function NewCampaign({ loaderData, actionData }: Route.ComponentP
   return (
     <Screen title={t('title')} text={t('text')}>
       {actionData?.kind === 'refused' && <Said mood="bad">{t('refused', { reason: actionData.reason })}</Said>}
-      <NewCampaignForm sets={sets} formKey={key} preview={preview} />
+      <NewCampaignForm sets={sets} formKey={key} preview={preview} sent={actionData?.sent ?? null} />
     </Screen>
   )
 }
