@@ -44,7 +44,7 @@ const equipment = {
 
 /** The cars that Anna and Theresa came with, and the one that Jonas has sold. */
 export const annasLerche = ownVin({ line: 'lerche', modelYear: 2025, serial: 400_001 })
-const theresasFirn = ownVin({ line: 'firn', modelYear: 2026, serial: 400_003 })
+export const theresasFirn = ownVin({ line: 'firn', modelYear: 2026, serial: 400_003 })
 const jonasFunke = ownVin({ line: 'funke', modelYear: 2025, serial: 400_002 })
 /** Under this token Anna shares the passport of her car. */
 export const sharedPassport = createHash('sha256').update('Morgenrot Lerche, one owner').digest('base64url')

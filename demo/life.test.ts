@@ -163,11 +163,11 @@ test('Anna’s garage has what she bought here and the car she came with, and it
   )
   const { rights, past } = (await anna.get(`/api/garage/${annasLerche}`)).body
   const builtIn = rights.filter(({ source }: { source: string }) => source === 'build')
-  assert.deepEqual([builtIn.length, rights.length - builtIn.length, past.length], [5, 5, 1])
+  assert.deepEqual([builtIn.length, rights.length - builtIn.length, past.length], [5, 6, 2])
   for (const right of [...rights, ...past]) assert.notEqual(right.title, right.functionCode)
   const guest = await world.as('guest')
   const { body } = await guest.get(`/api/passports/${sharedPassport}`)
-  assert.deepEqual([body.builtIn.length, body.staying.length, body.ending.length], [5, 2, 2])
+  assert.deepEqual([body.builtIn.length, body.staying.length, body.ending.length], [5, 3, 2])
 })
 
 test('Jonas is told what became of the car that he sold', async () => {

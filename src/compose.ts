@@ -13,6 +13,7 @@ import { partnerProblems } from './house/partners/problems.ts'
 import { livePartnerBook } from './house/partners/public.ts'
 import { checkoutCrontab, checkoutJobs } from './house/checkout/jobs.ts'
 import { seedCampaigns } from '../demo/campaigns.ts'
+import { seedFunctions } from '../demo/functions.ts'
 import { seedGarage } from '../demo/garage.ts'
 import { seedLife } from '../demo/life.ts'
 import { demoRoutes } from '../demo/routes.ts'
@@ -179,8 +180,10 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
   })
   if (seeding && options.life) {
     const owners = rights.reactions
-    await seedLife({ house, owners, checkout, deals: vehicles.deals, payments, bank, captured })
+    const lived = { house, owners, checkout, deals: vehicles.deals, payments, bank, captured }
+    await seedLife(lived)
     await seedGarage({ house, garage: rights.garage, updates: updates.updates })
+    await seedFunctions(lived, functions.functions)
     await seedCampaigns(updates.updates, await fleetToken(environment))
     // Nobody reacts to what the demo tells of its past.
     await openReader(house, []).drain()

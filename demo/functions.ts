@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import {
+  undoActivation,
+  confirmActivation,
+  failActivation,
+} from '../src/departments/updates/functions/actions-outcome.ts'
+import { sendActivation } from '../src/departments/updates/functions/actions-delivery.ts'
+import { startOrdered } from '../src/departments/updates/functions/actions-order.ts'
+import { updatesDepartment } from '../src/departments/updates/functions/department.ts'
+import { ATTEMPTS_MOST } from '../src/departments/updates/functions/activation.ts'
+import type { FunctionParts } from '../src/departments/updates/functions/parts.ts'
+import { findOfOrder, lockActivation } from '../src/departments/updates/functions/store-activation.ts'
+import { takeReport } from '../src/departments/updates/actions-report.ts'
+import { openBasket } from '../src/house/checkout/actions-basket.ts'
+import { placeOrder, quoteBasket } from '../src/house/checkout/actions-order.ts'
+import type { Order } from '../src/house/checkout/order.ts'
+import { figureReaction } from '../src/house/checkout/reactions.ts'
+import type { MarketCode } from '../src/house/markets/market.ts'
+import { payRefund } from '../src/house/payments/actions-refund.ts'
+import { pay } from '../src/house/payments/public.ts'
+import { newId } from '../src/kernel/ids.ts'
+import { openReader } from '../src/kernel/reader.ts'
+import { present } from '../src/kernel/refusal.ts'
+import { knownCustomers } from './customers.ts'
+import { annasLerche, theresasFirn } from './garage.ts'
+import { demoPartners } from './partners.ts'
+import { openPast, type Past, type PresentParts } from './past.ts'
+
+interface Bought {
+  readonly buyer: 'Anna Lindner' | 'Theresa Hofer'
+  readonly market: MarketCode
+  readonly vin: string
+  readonly sku: string
+  readonly plan: string
+  readonly ends: 'active' | 'failed' | 'undone'
+}
+
+/** What the demo's people have bought for their cars just now, after everything else that was ordered. */
+const bought: readonly Bought[] = [
+  {
+    buyer: 'Anna Lindner',
+    market: 'DE',
+    vin: annasLerche,
+    sku: 'battery-preconditioning',
+    plan: 'year',
+    ends: 'active',
+  },
+  {
+    buyer: 'Theresa Hofer',
+    market: 'AT',
+    vin: theresasFirn,
+    sku: 'seat-memory',
+    plan: 'lifetime',
+    ends: 'undone',
+  },
+  {
+    buyer: 'Anna Lindner',
+    market: 'DE',
+    vin: annasLerche,
+    sku: 'trailer-assist',
+    plan: 'month',
+    ends: 'failed',
+  },
+]
+
+/** Gives the demo functions that were just bought, told by the real actions: confirmed, undone, failed with the money back. */
+export async function seedFunctions(parts: PresentParts, functions: FunctionParts): Promise<void> {
+  const past = openPast(parts, parts.house.clock())
+  const then: FunctionParts = { ...functions, house: past.house, pace: { confirmSeconds: 86_400, againSeconds: 60 } }
+  for (const each of bought) await tell(past, then, each)
+  await openReader(parts.house, [figureReaction()]).drain()
+}
+
+async function tell(past: Past, functions: FunctionParts, each: Bought): Promise<void> {
+  const { house, payments, due } = past
+  const order = await place(past, functions, each)
+  await house.transaction((tx) =>
+    startOrdered(
+      functions,
+      tx,
+      order.contracts.map(({ id }) => id),
+    ),
+  )
+  const [activation] = await findOfOrder(house.db, order.number)
+  const { id: activationId, customerId } = present(activation, 'what was bought')
+  for (let isOver = false; !isOver;) {
+    isOver = await answer(functions, activationId, each.ends !== 'failed')
+  }
+  if (each.ends === 'undone') {
+    await house.transaction((tx) => undoActivation(functions, tx, { activationId, customerId }))
+  }
+  for (const { name, payload } of due.splice(0)) {
+    if (name === 'payment-refund') await payRefund(payments, z.object({ refundId: z.string() }).parse(payload).refundId)
+  }
+}
+
+async function place({ house, checkout, payments }: Past, functions: FunctionParts, each: Bought): Promise<Order> {
+  const { market, sku, vin, plan } = each
+  const customer = present(
+    knownCustomers(demoPartners().partners).find(({ name }) => name === each.buyer),
+    each.buyer,
+  )
+  const department = updatesDepartment(functions)
+  const parts = { ...checkout, departments: new Map([[department.name, department]]) }
+  const selection = { kind: 'function', vin, plan } as const
+  const lines = [{ department: 'updates', offer: sku, quantity: 1, selection }] as const
+  const holder = { customerId: customer.id, tokenHash: null }
+  const order = await house.transaction(async (tx) => {
+    const wanted = { market, language: 'de', customerGroup: 'private', lines } as const
+    const basket = await openBasket(parts, tx, wanted, holder)
+    const quote = await quoteBasket(parts, tx, { basketId: basket.id, language: 'de' }, holder)
+    return placeOrder(parts, tx, { quoteId: quote.id, billing: customer.billing }, customer.id)
+  })
+  await pay(payments, {
+    orderId: order.id,
+    orderNumber: order.number,
+    customerId: customer.id,
+    market,
+    language: 'de',
+    key: newId(),
+    capture: 'now',
+    purpose: 'order-now',
+    amount: order.dueNow,
+    method: { kind: 'card', token: 'card_ok' },
+  })
+  return order
+}
+
+/** The car is told, and answers; whether that was the end of it. */
+async function answer(functions: FunctionParts, activationId: string, isGood: boolean): Promise<boolean> {
+  const { house } = functions
+  await sendActivation(functions, activationId)
+  return house.transaction(async (tx) => {
+    const activation = await lockActivation(tx, activationId)
+    const { state, vin } = activation
+    if (state.name !== 'sent') return true
+    const { number } = state
+    const finished = isGood ? 'success' : 'failure'
+    await takeReport(
+      functions,
+      tx,
+      { vin, number },
+      { execution: 'closed', finished, progress: null, code: null, messages: [] },
+    )
+    const settle = isGood ? confirmActivation : failActivation
+    await settle(functions, tx, activation, number)
+    return isGood || state.attempt >= ATTEMPTS_MOST
+  })
+}
