@@ -69,7 +69,7 @@ export function EndingPage({ kind, deals, form }: EndingPageProps) {
             <a href={mail}>{isWithdrawal ? t('mailWithdraw') : t('mailCancel')}</a>
           </p>
           <p className={styles.quiet}>{t('post', { address: [maker.legalName, ...maker.address].join(', ') })}</p>
-          <p className={styles.quiet}>{t('honest')}</p>
+          {isWithdrawal && <p className={styles.quiet}>{t('honest')}</p>}
         </section>
       </div>
       <section className={styles.notices}>
