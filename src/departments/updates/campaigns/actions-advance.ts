@@ -24,7 +24,14 @@ import {
   saveProgress,
   startGroup,
 } from './store-count.ts'
-import { emptyQueue, findTakeable, releaseBatch, renewWindows } from './store-release.ts'
+import {
+  countActionsAfresh,
+  emptyQueue,
+  findTakeable,
+  planAfresh,
+  releaseBatch,
+  renewWindows,
+} from './store-release.ts'
 import { findGroupEnds, findSelection, saveSelection, selectChunk } from './store-selection.ts'
 
 /** How many vehicles one transaction is about: a moment's work, so that others get their turn. */
@@ -41,6 +48,9 @@ const SOON_SECONDS = 1
 const IDLE_SECONDS = 5
 const BUSY_SECONDS = 15
 
+/** So many new actions at once change how the database best finds one. */
+const MANY = 2_000
+
 /**
  * Brings a campaign one bounded step on, in one transaction; what is cut off is simply done again. Returns whether there
  * is more to do at once.
@@ -52,6 +62,7 @@ export async function advanceCampaign(parts: UpdateParts, id: string, sizes: Bat
   // Read apart, because it takes a while and a transaction that holds something should not.
   const ends = isStarting ? await findGroupEnds(house.db, seen) : []
   return house.transaction(async (tx) => {
+    await planAfresh(tx)
     const campaign = await lockCampaign(tx, id)
     const at = house.clock()
     switch (campaign.state.name) {
@@ -137,6 +148,7 @@ async function release(parts: UpdateParts, tx: Tx, campaign: Campaign, sizes: Ba
       if (given > 0 || moved > 0) parts.polls.changed(tx, [])
       const hasChanged = await keepCurve(tx, { ...campaign, released: released + given }, groups, at)
       const isFull = batch !== null && given + passedOver >= size && given > 0 && size === sizes.give
+      if (given >= MANY && (released === 0 || !isFull)) await countActionsAfresh(tx)
       const seconds =
         passedOver > 0 && given === 0 ? BUSY_SECONDS : hasChanged || given > 0 ? SOON_SECONDS : IDLE_SECONDS
       const dueAt = isFull || moved >= sizes.give ? at : at.add({ seconds })

@@ -12,6 +12,19 @@ export interface Released {
   readonly passedOver: number
 }
 
+/**
+ * Has this transaction's statements planned for the tables as they are: what was planned when a queue held ten vehicles
+ * takes for ever when it holds a million.
+ */
+export async function planAfresh(tx: Tx): Promise<void> {
+  await sql`set local plan_cache_mode = force_custom_plan`.execute(tx)
+}
+
+/** Tells the database that there are many more actions now, so that what vehicles report is found by index at once. */
+export async function countActionsAfresh(tx: Tx): Promise<void> {
+  await sql`analyze updates.action`.execute(tx)
+}
+
 /** When it may run in a vehicle `v`: from the local start on, in the next window of its day. */
 function periodOf({ startsAt, window }: CampaignPlan, at: Instant): RawBuilder<unknown> {
   const now = sql`${at.toString()}::timestamptz`
@@ -33,7 +46,8 @@ function periodOf({ startsAt, window }: CampaignPlan, at: Instant): RawBuilder<u
 
 /**
  * Gives the first vehicles of a group's queue their action, in one statement: a vehicle leaves the queue if, and only if,
- * it got one. The statement looks everything up by index, because a queue that was just filled has no statistics. Who has an action in flight, or is wanted by a running campaign that goes first, is passed over.
+ * it got one. The statement looks up by index and by place, because a queue that was just filled has no statistics; the
+ * campaign is held, so nobody else moves its rows. Who has an action in flight, or is wanted by a running campaign that goes first, is passed over.
  */
 export async function releaseBatch(
   tx: Tx,
@@ -44,7 +58,7 @@ export async function releaseBatch(
   const when = sql`${at.toString()}::timestamptz`
   const { rows } = await sql<Released>`
     with first as materialized (
-      select vin, sort_key from updates.campaign_queue
+      select ctid as place, vin from updates.campaign_queue
       where campaign_id = ${id} and group_position = ${group}::int
       order by round, sort_key limit ${size}
     ), picked as materialized (
@@ -76,10 +90,11 @@ export async function releaseBatch(
       select vin, number, ${when}, 'house', 'assigned',
         jsonb_build_object('setId', ${setId}::text, 'campaignId', ${id}::text, 'state', state ->> 'name') from added
     ), left_queue as (
-      delete from updates.campaign_queue where campaign_id = ${id} and vin = any(array(select vin from added))
+      delete from updates.campaign_queue
+      where ctid = any(array(select place from first where (vin in (select vin from added)) is true))
     ), later as (
       update updates.campaign_queue set round = round + 1
-      where campaign_id = ${id} and vin = any(array(select vin from first except select vin from added))
+      where ctid = any(array(select place from first where (vin in (select vin from added)) is not true))
       returning 1
     ), tallied as (
       insert into updates.campaign_tally (campaign_id, group_position, state, change)
@@ -113,9 +128,8 @@ export async function renewWindows(tx: Tx, { id, plan }: Campaign, at: Instant, 
 export async function emptyQueue(tx: Tx, campaignId: string, size: number): Promise<number> {
   const { rows } = await sql<{ taken: number }>`
     with gone as (
-      delete from updates.campaign_queue where campaign_id = ${campaignId} and vin = any(array(
-        select vin from updates.campaign_queue where campaign_id = ${campaignId}
-        order by group_position, round, sort_key limit ${size}))
+      delete from updates.campaign_queue where ctid = any(array(
+        select ctid from updates.campaign_queue where campaign_id = ${campaignId} limit ${size}))
       returning group_position
     ), tallied as (
       insert into updates.campaign_tally (campaign_id, group_position, state, change)
