@@ -93,7 +93,9 @@ function unchangedAround(book: PartnerBook, at: Instant): Period {
     .flat()
     .flatMap(({ during, lines }) => [during, ...lines.map((line) => line.during)])
   const changes = periods.flatMap(({ from, until }) => (until === null ? [from] : [from, until]))
-  const later = changes.filter((change) => isBefore(at, change)).toSorted(Temporal.Instant.compare)
+  const later = changes
+    .filter((change) => isBefore(at, change))
+    .toSorted((one, other) => Temporal.Instant.compare(one, other))
   return { from: at, until: later[0] ?? null }
 }
 
