@@ -13,7 +13,14 @@ export {
   priceConfiguration,
   priceSettled,
 } from './offer-price.ts'
-export { drawings, type FunctionOffer, type FunctionTerms, type Offer, vehicleKinds, type VehicleOffer } from './offer.ts'
+export {
+  drawings,
+  type FunctionOffer,
+  type FunctionTerms,
+  type Offer,
+  vehicleKinds,
+  type VehicleOffer,
+} from './offer.ts'
 export { offerIn, type PreparedEdition, pricesIn } from './prepared-edition.ts'
 export { choiceOf, type PreparedOffer } from './prepared-offer.ts'
 export { type ReadyJson, readyJson, send } from './ready-json.ts'
