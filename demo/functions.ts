@@ -19,6 +19,7 @@ import type { MarketCode } from '../src/house/markets/market.ts'
 import { payRefund } from '../src/house/payments/actions-refund.ts'
 import { pay } from '../src/house/payments/public.ts'
 import { newId } from '../src/kernel/ids.ts'
+import { drain } from '../src/kernel/drain.ts'
 import { openReader } from '../src/kernel/reader.ts'
 import { present } from '../src/kernel/refusal.ts'
 import { knownCustomers } from './customers.ts'
@@ -68,7 +69,7 @@ export async function seedFunctions(parts: PresentParts, functions: FunctionPart
   const past = openPast(parts, parts.house.clock())
   const then: FunctionParts = { ...functions, house: past.house, pace: { confirmSeconds: 86_400, againSeconds: 60 } }
   for (const each of bought) await tell(past, then, each)
-  await openReader(parts.house, [figureReaction()]).drain()
+  await drain(parts.house, openReader(parts.house, [figureReaction()]))
 }
 
 async function tell(past: Past, functions: FunctionParts, each: Bought): Promise<void> {

@@ -19,6 +19,7 @@ import { lockDealsOf } from '../src/departments/vehicles/store-deal.ts'
 import { findShelfChanges, type ShelfChange } from '../src/departments/vehicles/store-stock-shelf.ts'
 import { newId } from '../src/kernel/ids.ts'
 import { enqueue } from '../src/kernel/jobs.ts'
+import { drain } from '../src/kernel/drain.ts'
 import { openReader } from '../src/kernel/reader.ts'
 import { present } from '../src/kernel/refusal.ts'
 import { type Instant, isBefore } from '../src/kernel/time.ts'
@@ -54,7 +55,7 @@ export async function seedLife(parts: PresentParts): Promise<void> {
   )
   await handOver(told)
   // Everything else that reacts to facts was done by the story.
-  await openReader(parts.house, [figureReaction(), ...parts.owners]).drain()
+  await drain(parts.house, openReader(parts.house, [figureReaction(), ...parts.owners]))
 }
 
 interface Told {

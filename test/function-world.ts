@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { callOnce, type CapableCar, capableCar } from '../demo/fleet/capable-car.ts'
 import { ownVin } from '../src/house/vin.ts'
-import { drain } from './drain.ts'
+import { drain } from '../src/kernel/drain.ts'
 import { passTime } from './jobs.ts'
 import { openWorld, type Visitor } from './world.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { drain } from './drain.ts'
+import { drain } from '../src/kernel/drain.ts'
 import { type Answer, openWorld, type Visitor } from './world.ts'
 
 const world = await openWorld()

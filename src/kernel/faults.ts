@@ -5,8 +5,12 @@ export function isAborted(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === '25P02'
 }
 
-export function isSerializationFailure(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.code === '40001'
+/**
+ * Whether a transaction may simply be run again: it could not be serialized, or a statement was not prepared on its
+ * connection because the one that was to prepare it failed before (26000).
+ */
+export function mayRunAgain(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '26000')
 }
 
 /**
@@ -17,7 +21,9 @@ export function isUnavailable(error: unknown): boolean {
   if (error instanceof pg.DatabaseError) return /^(08|57P)/.test(error.code ?? '')
   if (!(error instanceof Error)) return false
   const isSystems = 'code' in error && ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].some((code) => error.code === code)
-  return isSystems || /^Connection terminated|^timeout exceeded when trying to connect/.test(error.message)
+  return (
+    isSystems || /^Connection terminated|^timeout exceeded when trying to connect|is not queryable$/.test(error.message)
+  )
 }
 
 /** Whether the error is the violation of the named unique constraint or index. */

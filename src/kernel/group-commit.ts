@@ -53,19 +53,20 @@ export function openGroupCommit(lane: Lane): GroupCommit {
   }
 }
 
-/** After a group has failed: each by itself, or the only one with the group's failure. */
+/**
+ * After a group has failed: each by itself, or the only one with the group's failure. One after the other, because what a
+ * failed transaction was to prepare on the connection is not there for those sent behind it.
+ */
 async function commitApart(lane: Lane, group: readonly Waiting[], failure: unknown): Promise<void> {
-  await Promise.all(
-    group.map(async ({ writes, committed }) => {
-      try {
-        if (group.length === 1) throw failure
-        await lane.run((client) => commitOne(client, writes))
-        committed.resolve()
-      } catch (error) {
-        committed.reject(error)
-      }
-    }),
-  )
+  for (const { writes, committed } of group) {
+    try {
+      if (group.length === 1) throw failure
+      await lane.run((client) => commitOne(client, writes))
+      committed.resolve()
+    } catch (error) {
+      committed.reject(error)
+    }
+  }
 }
 
 /** Sends a whole transaction in one go; it fails with its first failure. */

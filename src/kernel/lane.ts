@@ -13,14 +13,19 @@ export interface Lane {
 export function openLane(pool: pg.Pool): Lane {
   let connected: Promise<pg.PoolClient> | undefined
   let waiting = 0
+  let isClosed = false
 
   const connect = async () => {
     const client = await pool.connect()
-    client.once('end', () => {
-      if (connected === undefined) return
+    let isHeld = true
+    const drop = () => {
+      if (!isHeld || isClosed) return
+      isHeld = false
       connected = undefined
       client.release(true)
-    })
+    }
+    client.once('error', drop)
+    client.once('end', drop)
     return client
   }
   const use = async () => {
@@ -43,6 +48,7 @@ export function openLane(pool: pg.Pool): Lane {
       }
     },
     close: async () => {
+      isClosed = true
       const client = await connected?.catch(() => undefined)
       connected = undefined
       client?.release()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openTestHouse } from '../../test/database.ts'
-import { drain } from '../../test/drain.ts'
+import { drain } from './drain.ts'
 import { publish } from './events.ts'
 import { openReader, type Reaction } from './reader.ts'
 

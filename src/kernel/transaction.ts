@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { snakeCase } from './case.ts'
 import { BoundDriver, dialect, send, writeTogether } from './connection.ts'
 import { Deferred, type Write, writeOf } from './deferred.ts'
-import { isAborted, isSerializationFailure } from './faults.ts'
+import { isAborted, mayRunAgain } from './faults.ts'
 import { type GroupCommit, mergedWrites, sendWrites } from './group-commit.ts'
 import type { Lane } from './lane.ts'
 import type { DB, Json } from './schema.generated.ts'
@@ -121,7 +121,7 @@ export function transactions(parts: Omit<Ground, 'committed'>) {
       try {
         return await transactOnce(ground, act)
       } catch (error) {
-        if (!isSerializationFailure(error) || attempt === 3) throw error
+        if (!mayRunAgain(error) || attempt === 3) throw error
       }
     }
   }

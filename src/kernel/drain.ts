@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
-import type { House } from '../src/kernel/house.ts'
-import type { Reader } from '../src/kernel/reader.ts'
+import type { House } from './house.ts'
+import type { Reader } from './reader.ts'
 
 /**
- * Reads the outbox to its end. The reader stops before the oldest open transaction of the whole server, and other test
- * files have theirs on it: what is left then is read a moment later.
+ * Reads the outbox to its end. The reader stops before the oldest open transaction of the whole server, and other
+ * databases may be on it: what is left then is read a moment later.
  */
 export async function drain(house: House, reader: Reader): Promise<void> {
   for (let attempt = 0; attempt < 3000; attempt++) {
