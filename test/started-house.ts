@@ -25,7 +25,7 @@ export async function startHouseProcess(directory: string): Promise<StartedHouse
       PATH: process.env['PATH'],
       DATA_DIR: directory,
       PORT: '0',
-      LOG_LEVEL: 'error',
+      LOG_LEVEL: 'fatal',
       RATE_LIMIT_WRITES: '1000000',
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -143,7 +143,7 @@ async function revenueIsInTheBooks(house: OpenHouse, order: string): Promise<voi
   const germany = fatma
     .locator('section')
     .filter({ has: fatma.getByRole('heading', { name: 'Bücher Deutschland, EUR' }) })
-  await germany.getByRole('link', { name: 'Umsatzerlöse' }).click()
+  await germany.locator('a[href*="ownerId=vehicles"]').getByText('Umsatzerlöse').click()
   await fatma
     .getByRole('link', { name: /Umsatzerlöse/ })
     .first()
