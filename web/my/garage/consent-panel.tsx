@@ -31,7 +31,7 @@ export function ConsentPanel({ consent, isSending }: { consent: OpenConsent; isS
             {notice.instructions !== '' && <p>{notice.instructions}</p>}
           </>
         )}
-        <p>{t('consentAsked', { when: format.distance(askedAt) })}</p>
+        <p suppressHydrationWarning>{t('consentAsked', { when: format.distance(askedAt) })}</p>
       </div>
       <Form method="post" className={styles.actions}>
         <input type="hidden" name="intent" value="consent" />

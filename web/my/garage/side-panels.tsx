@@ -27,7 +27,13 @@ export function SoftwarePanel({ software }: Pick<OwnedVehicle, 'software'>) {
       <Facts
         facts={[
           { label: t('softwareVersion'), value: [name, version].filter((part) => part !== null).join(' ') },
-          { label: t('softwareSeen'), value: seenAt === null ? t('softwareNever') : format.distance(seenAt) },
+          {
+            label: t('softwareSeen'),
+            // A moment passes between the server's words and the browser's.
+            value: (
+              <span suppressHydrationWarning>{seenAt === null ? t('softwareNever') : format.distance(seenAt)}</span>
+            ),
+          },
         ]}
       />
       {isUpdating && <p className={styles.quiet}>{t('softwareUpdating')}</p>}
