@@ -5,6 +5,7 @@ import { defer, type Tx } from './transaction.ts'
 import type { House } from './house.ts'
 
 const CHANNEL = 'kaufhaus_live'
+const RECONNECT_AFTER_MS = 1000
 
 /** A value of the database that every process keeps in memory. `get` never waits and never asks the database. */
 export interface Live<T> {
@@ -46,21 +47,26 @@ export async function listenForTouches(house: House, url: string): Promise<() =>
     const fresh = new pg.Client({ connectionString: url, application_name: 'kaufhaus-live' })
     fresh.on('error', () => undefined)
     fresh.on('notification', (message) => refreshTopic(message.payload ?? ''))
-    fresh.on('end', () => {
-      if (!stopped) setTimeout(reconnect, 1000)
-    })
-    await fresh.connect()
-    await fresh.query(`listen ${CHANNEL}`)
+    try {
+      await fresh.connect()
+      await fresh.query(`listen ${CHANNEL}`)
+    } catch (error) {
+      await fresh.end().catch(() => undefined)
+      throw error
+    }
+    // Only a connection that stood may ask for another when it ends; one that never did fails here, once.
+    fresh.once('end', again)
     client = fresh
+    if (stopped) await fresh.end()
   }
   const reconnect = () => {
     if (stopped) return
-    connect().then(
-      () => {
-        for (const topic of house.refresh.keys()) refreshTopic(topic)
-      },
-      () => setTimeout(reconnect, 1000),
-    )
+    connect().then(() => {
+      for (const topic of house.refresh.keys()) refreshTopic(topic)
+    }, again)
+  }
+  const again = () => {
+    if (!stopped) setTimeout(reconnect, RECONNECT_AFTER_MS)
   }
   await connect()
   return async () => {
