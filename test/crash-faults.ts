@@ -60,13 +60,85 @@ const searches = {
     where figures.orders <> paid.orders`,
 } as const
 
+/** What must never be found of a campaign that has ended: $1 is the campaign, $2 its vehicles, $3 what they reported. */
+const campaignSearches = {
+  'a vehicle that has no action, or two': `
+    select v.vin, count(a.number) as actions from unnest($2::text[]) as v(vin)
+    left join updates.action a on a.vin = v.vin and a.campaign_id = $1
+    group by v.vin having count(a.number) <> 1`,
+  'an action of a vehicle that was not meant': `
+    select vin from updates.action where campaign_id = $1 and vin <> all($2::text[])`,
+  'an action that has not ended': `
+    select vin, state_name from updates.action where campaign_id = $1 and closed_at is null`,
+  'a vehicle that still waits in the queue': `
+    select vin from updates.campaign_queue where campaign_id = $1`,
+  'an answered report that is not in the record once': `
+    select r.vin, r.execution, count(e.position) as entries
+    from json_to_recordset($3::json) as r(vin text, number integer, execution text, message text)
+    left join updates.entry e on e.vin = r.vin and e.number = r.number and e.kind = r.execution
+      and e.detail -> 'messages' ->> 0 = r.message
+    group by r.vin, r.execution, r.message having count(e.position) <> 1`,
+  'an action that ended otherwise than its vehicle has said': `
+    select a.vin, a.state_name, e.detail from updates.action a
+    left join updates.entry e on e.vin = a.vin and e.number = a.number and e.kind = 'closed'
+    where a.campaign_id = $1 and e.detail ->> 'finished'
+      is distinct from case a.state_name when 'succeeded' then 'success' when 'failed' then 'failure' end`,
+  'a group whose counts are not those of its actions': `
+    select group_position, state, coalesce(sum(counted), 0) as counted, coalesce(sum(found), 0) as found from (
+      select group_position, state, count as counted, 0 as found from updates.campaign_count where campaign_id = $1
+      union all
+      select group_position, state, change, 0 from updates.campaign_tally where campaign_id = $1
+      union all
+      select campaign_group, updates.counted_state(state_name), 0, 1 from updates.action where campaign_id = $1
+    ) each group by 1, 2 having sum(counted) <> sum(found)`,
+  'a group that is larger or smaller than its actions': `
+    select g.position, g.total, count(a.vin) as found from updates.campaign_group g
+    left join updates.action a on a.campaign_id = g.campaign_id and a.campaign_group = g.position
+    where g.campaign_id = $1 group by g.position, g.total having g.total <> count(a.vin)`,
+  'a vehicle that succeeded and does not have the software': `
+    select a.vin from updates.action a join updates.vehicle v on v.vin = a.vin
+    where a.campaign_id = $1 and a.state_name = 'succeeded' and v.installed_set_id is distinct from a.set_id`,
+  'an end that was not told of once': `
+    select a.vin, count(e.id) as told from updates.action a
+    left join kernel.event e on e.subject = a.vin and e.type in ('action-finished', 'action-failed')
+      and (e.data ->> 'number')::integer = a.number
+    where a.campaign_id = $1 group by a.vin having count(e.id) <> 1`,
+} as const
+
 /** Everything that is wrong, with examples; nothing when all is well. */
 export async function faultsOf(pool: Pool): Promise<Record<string, readonly unknown[]>> {
-  const found = await Promise.all(
-    Object.entries(searches).map(async ([fault, query]) => {
-      const { rows } = await pool.query(`${query} limit 5`)
+  return found(pool, searches, [])
+}
+
+export interface EndedCampaign {
+  readonly id: string
+  readonly vins: readonly string[]
+  /** What the house has answered to vehicles' reports. */
+  readonly reports: readonly object[]
+}
+
+/** The same about a campaign that has ended. */
+export async function campaignFaultsOf(
+  pool: Pool,
+  { id, vins, reports }: EndedCampaign,
+): Promise<Record<string, readonly unknown[]>> {
+  // Each query uses some of the values only, and the server wants to know the type of each.
+  const all = Object.entries(campaignSearches).map(([fault, query]) => {
+    return [fault, `with given as (select $1::uuid, $2::text[], $3::json) ${query}`] as const
+  })
+  return found(pool, Object.fromEntries(all), [id, vins, JSON.stringify(reports)])
+}
+
+async function found(
+  pool: Pool,
+  queries: Readonly<Record<string, string>>,
+  values: readonly unknown[],
+): Promise<Record<string, readonly unknown[]>> {
+  const faults = await Promise.all(
+    Object.entries(queries).map(async ([fault, query]) => {
+      const { rows } = await pool.query(`${query} limit 5`, [...values])
       return [fault, rows] as const
     }),
   )
-  return Object.fromEntries(found.filter(([, rows]) => rows.length > 0))
+  return Object.fromEntries(faults.filter(([, rows]) => rows.length > 0))
 }

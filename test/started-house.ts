@@ -17,8 +17,11 @@ export interface StartedHouse {
 
 const START_MOST_MS = 60_000
 
-/** Starts it and waits until it answers. */
-export async function startHouseProcess(directory: string): Promise<StartedHouse> {
+/** Starts it and waits until it answers; `variables` are added to its environment. */
+export async function startHouseProcess(
+  directory: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<StartedHouse> {
   const child = spawn(process.execPath, ['src/cli.ts', 'start'], {
     cwd: join(import.meta.dirname, '..'),
     env: {
@@ -27,6 +30,7 @@ export async function startHouseProcess(directory: string): Promise<StartedHouse
       PORT: '0',
       LOG_LEVEL: 'fatal',
       RATE_LIMIT_WRITES: '1000000',
+      ...variables,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
