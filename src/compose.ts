@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { wireFunctions } from './compose-functions.ts'
 import { captured, testBankParts } from './compose-payments.ts'
+import { wireMessages } from './compose-messages.ts'
 import { wireRights } from './compose-rights.ts'
 import { wireUpdates } from './compose-updates.ts'
 import { wireVehicles } from './compose-vehicles.ts'
@@ -40,6 +41,7 @@ import { paymentRoutes } from './house/payments/routes.ts'
 import { testBank } from './house/payments/test-bank/bank.ts'
 import { testBankJobs } from './house/payments/test-bank/notification.ts'
 import { testBankRoutes } from './house/payments/test-bank/routes.ts'
+import { messageProblems } from './house/messages/public.ts'
 import { rightProblems } from './house/rights/problems.ts'
 import { stageProblems } from './house/stages/problems.ts'
 import { openStages } from './house/stages/public.ts'
@@ -104,6 +106,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
   const vehicles = await wireVehicles({ house, environment, catalogue, stages, partnerBook })
   const updates = await wireUpdates(house, environment)
   const rights = await wireRights({ house, environment, catalogue, updates: updates.updates })
+  const messages = wireMessages({ house, environment, publicUrl, partnerBook })
   const functions = await wireFunctions({ environment, catalogue, stages, updates: updates.updates })
   const departments = new Map([vehicles.department, functions.department].map((each) => [each.name, each]))
   const checkout: CheckoutParts = {
@@ -139,6 +142,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     ...stockProblems,
     ...updateProblems,
     ...rightProblems,
+    ...messageProblems,
   }
   const kept = openKeptAnswers(
     () => `${catalogue.version(house.clock())} ${stages.version(house.clock())}`,
@@ -174,6 +178,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...[...departments.values()].map(({ routes }) => routes),
       updates.routes,
       rights.routes,
+      messages.routes,
       ...(environment.TEST_BANK ? [testBankRoutes(bank)] : []),
       ...(environment.DEMO ? [demoRoutes()] : []),
     ],
@@ -200,6 +205,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...vehicles.reactions,
       ...rights.reactions,
       ...functions.reactions,
+      ...messages.reactions,
       ...updates.reactions,
     ],
     jobs: {
@@ -211,6 +217,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...vehicles.department.jobs,
       ...functions.department.jobs,
       ...rights.jobs,
+      ...messages.jobs,
       ...updates.jobs,
     },
     crontab: [
@@ -219,9 +226,11 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...ledgerCrontab,
       ...checkoutCrontab,
       ...rights.crontab,
+      ...messages.crontab,
       ...updates.crontab,
     ],
     close: async () => {
+      messages.close()
       await updates.close()
       await auth.close()
     },

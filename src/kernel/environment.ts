@@ -22,6 +22,13 @@ const schema = z
     JOBS: flag.default(true),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
+    /** A mail server, with user and password where it wants them; mails are kept in the outbox when not set. */
+    SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' }).optional(),
+    /** Who mails to customers come from. */
+    MAIL_FROM: z
+      .string()
+      .regex(/^[^<>]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/, 'must look like House <house@example.org>')
+      .optional(),
     /** Writes that one client address may send in a minute. */
     RATE_LIMIT_WRITES: z.coerce.number().int().positive().default(600),
     /** `on` when a proxy of ours writes X-Forwarded-For. */
@@ -53,5 +60,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
   }
   const outsideDemo = !parsed.data.DEMO && !parsed.data.AUTH_SECRET
   if (outsideDemo) throw new Error('The environment is not usable:\n  AUTH_SECRET: must be set when DEMO=off')
+  const isNameless = parsed.data.SMTP_URL !== undefined && parsed.data.MAIL_FROM === undefined
+  if (isNameless) throw new Error('The environment is not usable:\n  MAIL_FROM: must be set with SMTP_URL')
   return parsed.data
 }

@@ -318,6 +318,39 @@ export interface LedgerTransfer {
   txid: Generated<string>;
 }
 
+export interface MessagesAsked {
+  isOne: Generated<boolean>;
+  until: Temporal.Instant;
+}
+
+export interface MessagesMail {
+  address: string;
+  at: Temporal.Instant;
+  changedAt: Temporal.Instant;
+  dueAt: Temporal.Instant | null;
+  messageId: string;
+  name: string;
+  reply: string | null;
+  state: string;
+  tries: Generated<number>;
+}
+
+export interface MessagesMessage {
+  at: Temporal.Instant;
+  cause: string;
+  customerId: string;
+  id: string;
+  kind: string;
+  language: string;
+  link: string;
+  market: string;
+  orderNumber: string | null;
+  readAt: Temporal.Instant | null;
+  subject: string;
+  text: string;
+  vin: string | null;
+}
+
 export interface PartnersAppointment {
   bay: number;
   dealId: string | null;
@@ -628,6 +661,7 @@ export interface UpdatesAction {
 
 export interface UpdatesActivation {
   cancelledAt: Temporal.Instant | null;
+  chargeId: string | null;
   contractId: string | null;
   createdAt: Temporal.Instant;
   currency: string;
@@ -762,12 +796,17 @@ export interface UpdatesGateway {
   tokenHash: Buffer;
 }
 
-export interface UpdatesMessage {
+export interface UpdatesReceipt {
   activationId: string;
-  at: Temporal.Instant;
+  currency: string;
   customerId: string;
-  id: string;
-  kind: string;
+  gross: number;
+  issuedAt: Temporal.Instant;
+  method: string;
+  number: string;
+  tax: number;
+  termFrom: Temporal.Instant;
+  termUntil: Temporal.Instant;
 }
 
 export interface UpdatesRxswin {
@@ -809,6 +848,21 @@ export interface UpdatesSoftwareSetModule {
   moduleId: string;
   position: number;
   setId: string;
+}
+
+export interface UpdatesSubscription {
+  currency: string;
+  customerId: string;
+  dueAt: Temporal.Instant | null;
+  market: string;
+  orderId: string;
+  orderNumber: string;
+  plan: string;
+  price: number;
+  rightId: string;
+  state: Json;
+  stateName: Generated<string>;
+  tax: number;
 }
 
 export interface UpdatesUptaneDelegation {
@@ -888,6 +942,14 @@ export interface UpdatesVehicle {
   tokenHash: Buffer | null;
   vin: string;
   wantsAttributes: Generated<boolean>;
+}
+
+export interface UpdatesWithdrawal {
+  activationId: string;
+  currency: string;
+  customerId: string;
+  declaredAt: Temporal.Instant;
+  refund: number;
 }
 
 export interface VehiclesDeal {
@@ -1040,6 +1102,9 @@ export interface DB {
   "ledger.daySum": LedgerDaySum;
   "ledger.roll": LedgerRoll;
   "ledger.transfer": LedgerTransfer;
+  "messages.asked": MessagesAsked;
+  "messages.mail": MessagesMail;
+  "messages.message": MessagesMessage;
   "partners.appointment": PartnersAppointment;
   "partners.commissionLine": PartnersCommissionLine;
   "partners.commissionRule": PartnersCommissionRule;
@@ -1078,12 +1143,13 @@ export interface DB {
   "updates.capability": UpdatesCapability;
   "updates.entry": UpdatesEntry;
   "updates.gateway": UpdatesGateway;
-  "updates.message": UpdatesMessage;
+  "updates.receipt": UpdatesReceipt;
   "updates.rxswin": UpdatesRxswin;
   "updates.sighting": UpdatesSighting;
   "updates.softwareModule": UpdatesSoftwareModule;
   "updates.softwareSet": UpdatesSoftwareSet;
   "updates.softwareSetModule": UpdatesSoftwareSetModule;
+  "updates.subscription": UpdatesSubscription;
   "updates.uptaneDelegation": UpdatesUptaneDelegation;
   "updates.uptaneDirection": UpdatesUptaneDirection;
   "updates.uptaneEcu": UpdatesUptaneEcu;
@@ -1091,6 +1157,7 @@ export interface DB {
   "updates.uptaneMetadata": UpdatesUptaneMetadata;
   "updates.uptaneNonce": UpdatesUptaneNonce;
   "updates.vehicle": UpdatesVehicle;
+  "updates.withdrawal": UpdatesWithdrawal;
   "vehicles.deal": VehiclesDeal;
   "vehicles.dealEntry": VehiclesDealEntry;
   "vehicles.deed": VehiclesDeed;

@@ -10,4 +10,11 @@ export { forgetOwner } from './actions-owner.ts'
 export { takeConsent } from './actions-report.ts'
 export { ACTION_FAILED, ACTION_FINISHED, type ActionFact, actionFact, reportFact, VEHICLE_REPORTED } from './events.ts'
 export { updateProblems } from './problems.ts'
-export { findNotices, findOpenConsents, findOwned, type OpenConsent, type OwnedVehicle } from './store-garage.ts'
+export {
+  findAskedAfter,
+  findNotices,
+  findOpenConsents,
+  findOwned,
+  type OpenConsent,
+  type OwnedVehicle,
+} from './store-garage.ts'

@@ -77,6 +77,24 @@ export async function findOpenConsents(db: Db, vins: readonly string[]): Promise
     .execute()
 }
 
+/** Updates that wait for consent, asked after this one by time and VIN, the oldest first. */
+export async function findAskedAfter(
+  db: Db,
+  { at, vin }: { readonly at: Instant; readonly vin: string },
+  limit: number,
+): Promise<readonly OpenConsent[]> {
+  return db
+    .selectFrom('updates.action as a')
+    .innerJoin('updates.softwareSet as set', 'set.id', 'a.setId')
+    .select(['a.vin', 'a.number', 'set.name', 'set.version', 'a.campaignId', 'a.createdAt as askedAt'])
+    .where('a.stateName', '=', 'waiting-for-confirmation')
+    .where((where) => where(where.refTuple('a.createdAt', 'a.vin'), '>', where.tuple(at, vin)))
+    .orderBy('a.createdAt')
+    .orderBy('a.vin')
+    .limit(limit)
+    .execute()
+}
+
 /** What campaigns tell their users, by campaign. */
 export async function findNotices(db: Db, campaignIds: readonly string[]): Promise<ReadonlyMap<string, Notice>> {
   if (campaignIds.length === 0) return new Map()

@@ -19,6 +19,8 @@ export const dealFact = z.object({
   from: z.string(),
   to: z.string(),
   vin: z.string().nullable(),
+  /** When the vehicle is to be handed over, RFC 3339; null while no time is booked. */
+  handoverAt: z.string().nullable(),
 })
 export type DealFact = z.infer<typeof dealFact>
 
@@ -39,6 +41,7 @@ export function dealMoved(file: DealFile, entry: Entry): Fact {
     from: entry.from,
     to: entry.to,
     vin: 'vin' in deal.state ? deal.state.vin : null,
+    handoverAt: deal.state.name === 'HANDOVER_BOOKED' ? deal.state.handoverAt.toString() : null,
   }
   return { type: DEAL_MOVED, subject: deal.id, data, at: entry.at }
 }

@@ -64,6 +64,18 @@ export async function episodesOf(db: Db, ownerId: string, most: number): Promise
   return rows.map(episodeOf)
 }
 
+/** Who holds these vehicles now; those that nobody holds are left out. */
+export async function ownersOf(db: Db, vins: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (vins.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('rights.episode')
+    .select(['vin', 'ownerId'])
+    .where('vin', 'in', vins)
+    .where('heldUntil', 'is', null)
+    .execute()
+  return new Map(rows.map(({ vin, ownerId }) => [vin, ownerId]))
+}
+
 /** The VINs that somebody holds now; for a small world, such as the demo's. */
 export async function ownedVins(db: Db): Promise<readonly string[]> {
   const rows = await db

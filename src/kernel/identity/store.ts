@@ -22,6 +22,20 @@ export async function findCaller(db: Db, userId: string): Promise<Caller | undef
   return { kind: 'customer', userId: user.id, name: user.name, email: user.email }
 }
 
+/** Where people of the house are reached by mail, by id; somebody who is shut out is left out. */
+export async function findMailboxes(
+  db: Db,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly name: string; readonly email: string }>> {
+  if (userIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('identity.user')
+    .select(['id', 'name', 'email', 'banned'])
+    .where('id', 'in', userIds)
+    .execute()
+  return new Map(rows.flatMap(({ id, name, email, banned }) => (banned ? [] : [[id, { name, email }] as const])))
+}
+
 /** Makes a machine token; the text is shown this once, only its hash is kept. */
 export async function createMachineToken(
   tx: Tx,

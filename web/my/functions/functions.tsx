@@ -1,7 +1,6 @@
 import { data, Form, Link, redirect, useNavigation } from 'react-router'
 import { serverApi } from '../../api.ts'
 import { maker } from '../../brand/maker.ts'
-import { Panel } from '../../deal/panel.tsx'
 import { Said } from '../../deal/said.tsx'
 import { type Mood, StateMark } from '../../figures/state-mark.tsx'
 import { posted } from '../../form/posted.ts'
@@ -39,15 +38,7 @@ interface Activation {
   readonly isInForce: boolean
 }
 
-interface Message {
-  readonly id: string
-  readonly kind: 'active' | 'failed' | 'not-confirmed' | 'undone' | 'cancelled'
-  readonly title: string
-  readonly at: string
-}
-
 const SHOWN = 30
-const MESSAGES_SHOWN = 6
 const LIVE_SECONDS = 2
 const outcomes = { undo: 'doneUndo', cancel: 'doneCancel', trial: 'doneTrial' } as const
 
@@ -59,11 +50,10 @@ export function meta({ params }: Route.MetaArgs) {
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const { language } = parseLocale(params.locale) ?? homeLocale
   const api = serverApi({ request, context })
-  const [activations, messages] = await Promise.all([
-    api.get<{ items: readonly Activation[] }>(`/api/activations?language=${language}&limit=${SHOWN}`),
-    api.get<{ items: readonly Message[] }>(`/api/activations/messages?language=${language}&limit=${MESSAGES_SHOWN}`),
-  ])
-  return { items: activations.items, messages: messages.items, done: new URL(request.url).searchParams.get('done') }
+  const { items } = await api.get<{ items: readonly Activation[] }>(
+    `/api/activations?language=${language}&limit=${SHOWN}`,
+  )
+  return { items, done: new URL(request.url).searchParams.get('done') }
 }
 
 export async function action({ params, request, context }: Route.ActionArgs) {
@@ -79,8 +69,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 export default function MyFunctions({ loaderData, actionData }: Route.ComponentProps) {
   const t = useWords(functionWords)
   const to = paths(useLocale())
-  const format = useFormat()
-  const { items, messages, done } = loaderData
+  const { items, done } = loaderData
   const [, outcome] = Object.entries(outcomes).find(([name]) => name === done) ?? []
   return (
     <Page title={t('myTitle')} text={t('myText')} actions={<ButtonLink to={to.functions}>{t('explore')}</ButtonLink>}>
@@ -95,20 +84,6 @@ export default function MyFunctions({ loaderData, actionData }: Route.ComponentP
           </li>
         ))}
       </ul>
-      {messages.length > 0 && (
-        <Panel title={t('messages')}>
-          <ul className={styles.messages}>
-            {messages.map(({ id, kind, title, at }) => (
-              <li key={id}>
-                <span>{t(`message.${kind}`, { title })}</span>
-                <time dateTime={at} className={styles.quiet}>
-                  {format.dayAndTime(at)}
-                </time>
-              </li>
-            ))}
-          </ul>
-        </Panel>
-      )}
     </Page>
   )
 }

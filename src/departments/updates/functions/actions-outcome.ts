@@ -1,37 +1,46 @@
-import { newId } from '../../../kernel/ids.ts'
+import { publish } from '../../../kernel/events.ts'
 import { enqueue } from '../../../kernel/jobs.ts'
-import { type Money, shareOf, subtract } from '../../../kernel/money.ts'
-import { Refusal } from '../../../kernel/refusal.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
-import { closeContract } from '../../../house/checkout/public.ts'
-import type { UnwindReason } from '../../../house/department.ts'
-import { type RefundReason, requestRefund } from '../../../house/payments/public.ts'
-import {
-  activateRight,
-  endRight,
-  isOpen,
-  lockRight,
-  renewRight,
-  type Right,
-  withdrawRight,
-} from '../../../house/rights/public.ts'
-import { type Activation, confirm, fail, type FailReason, giveUp, isOver, start, undo } from './activation.ts'
-import { bookDelivered, bookPaid, rebookUsed, unbook } from './books.ts'
-import { REVOKE_JOB, SEND_JOB } from './job.ts'
+import { activateRight, isOpen, lockRight, renewRight, type Right } from '../../../house/rights/public.ts'
+import { type Activation, confirm, fail, type FailReason, giveUp, start, undo } from './activation.ts'
+import { type BackReason, giveBack, takeBackRight, takeBackTerm } from './actions-taking-back.ts'
+import { bookDelivered, bookPaid } from './books.ts'
+import { functionMoved, type Outcome, termMoved, type TermOutcome } from './events.ts'
+import { SEND_JOB } from './job.ts'
 import type { FunctionParts } from './parts.ts'
-import { unusedPart } from './proration.ts'
-import { lockActivationsOf, lockOwnActivation, saveActivation } from './store-activation.ts'
-import { type FunctionMessage, insertMessage } from './store-message.ts'
+import { lockOwnActivation, saveActivation } from './store-activation.ts'
+import { lockSubscription, saveSubscription } from './store-subscription.ts'
+import { goOn } from './subscription.ts'
 
-/** The money for an activation is there: its vehicle is told next. */
-export function startActivation(parts: FunctionParts, tx: Tx, activation: Activation): void {
+/**
+ * The money for an activation is there: its vehicle is told next. A further term is added to its right at once, because
+ * what is paid is theirs even while the car stands in a cellar; for a right that is over by now the money goes back.
+ */
+export async function startActivation(parts: FunctionParts, tx: Tx, activation: Activation): Promise<void> {
   const at = parts.house.clock()
   const started = start(activation, at.add({ seconds: parts.pace.confirmSeconds }))
   if (started === activation) return
+  if (started.kind === 'renewal' && !(await addTerm(parts, tx, started))) {
+    const failed = giveUp(started, 'failed', at)
+    saveActivation(tx, failed)
+    tell(tx, failed, 'failed', at)
+    return giveBack(tx, failed, { reason: refunds.failed, at })
+  }
   saveActivation(tx, started)
   bookPaid(tx, started, at)
   enqueue(tx, { name: SEND_JOB, payload: { activationId: started.id } })
+}
+
+async function addTerm({ house }: FunctionParts, tx: Tx, { rightId, ordered, chargeId }: Activation): Promise<boolean> {
+  const subscription = await lockSubscription(tx, rightId)
+  if ((await lockRight(tx, rightId)).state.name !== 'active') return false
+  const { state } = await renewRight(house, tx, { rightId, actor: 'house' })
+  if (subscription && ordered && 'period' in state && state.period.until !== null) {
+    const { orderId, orderNumber } = chargeId === null ? ordered : subscription
+    saveSubscription(tx, { ...goOn(subscription, state.period.until), orderId, orderNumber })
+  }
+  return true
 }
 
 /** The vehicle confirmed the action of this number: the right is active, the term begins. */
@@ -48,11 +57,17 @@ export async function confirmActivation(
   const step = { rightId: activation.rightId, actor: 'vehicle' }
   // Whoever handed the vehicle on meanwhile took their rights along, or left them.
   if (!isOpen(await lockRight(tx, activation.rightId))) return giveUpActivation(parts, tx, activation, 'failed')
-  if (activation.kind === 'first') await activateRight(house, tx, step)
-  else await renewRight(house, tx, step)
+  if (activation.kind === 'first') await beginTerms(tx, await activateRight(house, tx, step))
   if (activation.ordered) await bookDelivered(tx, activation, at)
   saveActivation(tx, confirmed)
-  tell(tx, confirmed, 'active', at)
+  // Of a term that began by itself the customer has its receipt.
+  if (activation.chargeId === null) tell(tx, confirmed, 'active', at)
+}
+
+async function beginTerms(tx: Tx, { id, state }: Right): Promise<void> {
+  const subscription = await lockSubscription(tx, id)
+  if (!subscription || state.name !== 'active' || state.period.until === null) return
+  saveSubscription(tx, goOn(subscription, state.period.until))
 }
 
 /** The vehicle reported a failure: it is told again after a pause, or that was the last time. */
@@ -95,7 +110,7 @@ export async function undoActivation(
   return undone
 }
 
-const refunds: Readonly<Record<FailReason | 'undone', RefundReason & UnwindReason>> = {
+const refunds: Readonly<Record<FailReason | 'undone', BackReason>> = {
   failed: 'delivery-failed',
   'not-confirmed': 'delivery-failed',
   undone: 'withdrawn',
@@ -107,63 +122,19 @@ async function takeBack(
   activation: Activation,
   { reason, at }: { readonly reason: FailReason | 'undone'; readonly at: Instant },
 ): Promise<void> {
-  const { id, ordered, rightId, kind, total } = activation
   saveActivation(tx, activation)
-  const right = await lockRight(tx, rightId)
-  if (kind === 'first' && isOpen(right)) {
-    await withdrawRight(parts.house, tx, { rightId, actor: 'house', reason })
-  }
-  // Whatever the vehicle has taken by now, a higher counter takes back.
-  if (kind === 'first') enqueue(tx, { name: REVOKE_JOB, payload: { activationId: id, tries: 1 } })
   tell(tx, activation, reason, at)
-  if (ordered === null) return
-  await unbook(tx, activation, { at, reason: reason === 'undone' ? 'withdrawn' : 'cancelled' })
-  const { orderId, contractId } = ordered
-  const amount = total
-  if (amount.amount > 0) await requestRefund(tx, { orderId, amount, reason: refunds[reason], at })
-  const others = (await lockActivationsOf(tx, [contractId])).filter((each) => each.id !== id)
-  if (others.every(isOver)) await closeContract(tx, { orderId, contractId, reason: refunds[reason] }, at)
+  if (activation.kind === 'first') await takeBackRight(parts, tx, activation, { reason, at })
+  else await takeBackTerm(parts, tx, activation, at)
+  await giveBack(tx, activation, { reason: refunds[reason], at })
 }
 
-/**
- * Ends a running term now and gives back what of it is unused: to change to another plan, which is bought anew. Refuses
- * `activation-unknown`, and (`not-cancellable`) what has no running term of its own.
- */
-export async function endEarly(
-  parts: FunctionParts,
-  tx: Tx,
-  wanted: { readonly activationId: string; readonly customerId: string },
-): Promise<{ readonly activation: Activation; readonly unused: Money }> {
-  const at = parts.house.clock()
-  const held = await lockOwnActivation(tx, wanted.activationId, wanted.customerId)
-  const { id, rightId, ordered, total, tax } = held
-  const right = await lockRight(tx, rightId)
-  const unused = unusedOf(held, right, at)
-  if (unused === null || ordered === null) {
-    throw new Refusal('not-cancellable', 'There is no running term to be ended.', { activation: id })
-  }
-  const activation = { ...held, cancelledAt: held.cancelledAt ?? at }
-  saveActivation(tx, activation)
-  await endRight(parts.house, tx, { rightId, actor: `user:${wanted.customerId}`, reason: 'replaced' })
-  enqueue(tx, { name: REVOKE_JOB, payload: { activationId: id, tries: 1 } })
-  tell(tx, activation, 'cancelled', at)
-  await rebookUsed(tx, activation, {
-    used: subtract(total, unused),
-    tax: shareOf(tax, subtract(total, unused), total),
-    at,
-  })
-  if (unused.amount > 0) await requestRefund(tx, { orderId: ordered.orderId, amount: unused, reason: 'cancelled', at })
-  return { activation, unused }
+/** Tells what became of it; the customer hears of it by that. */
+export function tell(tx: Tx, activation: Activation, outcome: Outcome, at: Instant): void {
+  publish(tx, functionMoved(activation, outcome, at))
 }
 
-/** What of the term would be given back now; null when no term of one's own runs. */
-export function unusedOf({ state, total, plan }: Activation, right: Right, at: Instant): Money | null {
-  if (state.name !== 'active' || right.state.name !== 'active' || right.terms !== 1) return null
-  if (plan !== 'month' && plan !== 'year') return null
-  return unusedPart(total, right.state.period, at)
-}
-
-/** Tells the customer, in their list; what goes by mail is read from there. */
-export function tell(tx: Tx, { id, customerId }: Activation, kind: FunctionMessage['kind'], at: Instant): void {
-  insertMessage(tx, { id: newId(), activationId: id, customerId, kind, at })
+/** The same of a term that goes on, or does not, by itself. */
+export function tellTerm(tx: Tx, activation: Activation, outcome: TermOutcome, at: Instant): void {
+  publish(tx, termMoved(activation, outcome, at))
 }

@@ -37,8 +37,8 @@ test('a function is bought, the car confirms it, and it is revenue', async () =>
   assert.deepEqual([...car.opened], ['seat-memory'])
   assert.deepEqual(await rightOf(car.vin), ['active'])
   assert.equal(await booksOf('deposits'), 0)
-  const { body } = await anna.get('/api/activations/messages?language=en')
-  assert.equal(body.items[0].kind, 'active')
+  const { body } = await anna.get('/api/me/messages')
+  assert.equal(body.items[0].kind, 'function-active')
 })
 
 test('what was installed is software, and a token is none', async () => {

@@ -20,7 +20,6 @@ import type { FunctionParts } from './parts.ts'
 import { functionIn, plansSold } from './function-offer.ts'
 import { changeOfPlan } from './proration.ts'
 import { activationUnknown, findActivation, listActivations } from './store-activation.ts'
-import { listMessages, messageKinds } from './store-message.ts'
 import { activationSchema, activationView } from './views.ts'
 
 const access = ['customer'] as const
@@ -100,52 +99,12 @@ const changing = route({
   },
 })
 
-const messaging = route({
-  method: 'get',
-  path: '/api/activations/messages',
-  operationId: 'listFunctionMessages',
-  access,
-  tags,
-  summary: 'What the customer was told about functions, the newest first',
-  request: { query: inLanguage },
-  responses: {
-    200: answers(
-      pageOf(
-        z
-          .object({
-            id: z.string(),
-            activationId: z.string(),
-            kind: z.enum(messageKinds),
-            title: z.string(),
-            vin: z.string(),
-            orderNumber: z.string().nullable(),
-            at: instantSchema,
-          })
-          .openapi('FunctionMessage'),
-      ),
-      'Messages.',
-    ),
-  },
-})
-
 /** A customer's own functions. */
 export function activationRoutes(parts: FunctionParts) {
   const { house, catalogue } = parts
   const routes = openApi()
   const titleOf = (code: string, language: (typeof languages)[number]) =>
     catalogue.current().offers.get(code)?.offer.title[language] ?? code
-  routes.openapi(messaging, async (c) => {
-    const { limit, cursor, language } = c.req.valid('query')
-    const before = cursor === undefined ? LAST_ID : readCursor(cursor, idCursor)[0]
-    const rows = await listMessages(house.db, customerOf(c), { limit: limit + 1, before })
-    const page = pageFrom(rows, limit, ({ id }) => [id])
-    const items = page.items.map(({ functionCode, at, ...message }) => ({
-      ...message,
-      title: titleOf(functionCode, language),
-      at: at.toString(),
-    }))
-    return c.json({ items, next: page.next }, 200)
-  })
   routes.openapi(listing, async (c) => {
     const { limit, cursor, language } = c.req.valid('query')
     const before = cursor === undefined ? LAST_ID : readCursor(cursor, idCursor)[0]

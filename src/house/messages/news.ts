@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import type { HouseEvent } from '../../kernel/events.ts'
+import { moneySchema } from '../../kernel/http/route.ts'
+import type { OrderReceipt } from '../checkout/public.ts'
+import { orderFact } from '../checkout/public.ts'
+import { paymentFact } from '../payments/public.ts'
+import type { Letter, MessageKind, Telling } from './message.ts'
+import { type MessageWords, messageWords, type Say, sayIn } from './words.ts'
+
+/** What is read of the fact that a deal moved on. */
+const dealMoved = z.object({
+  dealId: z.string(),
+  orderNumber: z.string(),
+  customerId: z.string(),
+  partnerId: z.string().nullable(),
+  title: z.string(),
+  what: z.string(),
+  vin: z.string().nullable(),
+  handoverAt: z.string().nullable().default(null),
+})
+
+/** What is read of the fact that something became of a function. */
+const functionMoved = z.object({
+  activationId: z.string(),
+  customerId: z.string(),
+  vin: z.string(),
+  title: z.string(),
+  orderNumber: z.string().nullable(),
+  outcome: z.enum(['active', 'failed', 'not-confirmed', 'undone', 'cancelled']),
+  total: moneySchema,
+})
+
+/** Facts that customers are told of. */
+export const toldFacts = [
+  'order-placed',
+  'payment-captured',
+  'payment-refunded',
+  'deal-moved',
+  'function-moved',
+] as const
+
+/** What a customer is told of a fact; `letter` knows the order's receipt where there is one. */
+export interface News extends Omit<Telling, 'cause' | 'language' | 'market' | 'letter'> {
+  readonly letter: (words: MessageWords, say: Say, receipt: OrderReceipt | undefined) => Letter
+}
+
+/** What somebody is told of this fact; null when it is nobody's news. */
+export function newsOf(event: HouseEvent, partnerName: (partnerId: string) => string | null): News | null {
+  const { type, data, at } = event
+  switch (type) {
+    case 'order-placed':
+      return orderNews(data, at)
+    case 'payment-captured':
+    case 'payment-refunded':
+      return paymentNews(type, data, at)
+    case 'deal-moved':
+      return dealNews(data, at, partnerName)
+    case 'function-moved':
+      return functionNews(data, at)
+    default:
+      return null
+  }
+}
+
+/** The telling of a piece of news: in the language of the order that it is about. */
+export function tellingOf(event: HouseEvent, { letter, ...news }: News, receipt: OrderReceipt | undefined): Telling {
+  return {
+    ...news,
+    cause: `${event.type} ${event.id}`,
+    language: receipt?.language ?? null,
+    market: receipt?.market ?? null,
+    letter: (language, market) => letter(messageWords[language], sayIn(language, market), receipt),
+  }
+}
+
+function orderNews(data: unknown, at: News['at']): News {
+  const { customerId, number } = orderFact.parse(data)
+  return {
+    customerId,
+    kind: 'order-placed',
+    at,
+    orderNumber: number,
+    vin: null,
+    link: `my/orders/${number}/confirmation`,
+    letter: (words, say, receipt) => {
+      if (!receipt) throw new Error(`There is no order ${number}.`)
+      return words.orderPlaced(say, { ...receipt, at })
+    },
+  }
+}
+
+function paymentNews(type: 'payment-captured' | 'payment-refunded', data: unknown, at: News['at']): News {
+  const { customerId, orderNumber: number, amount, purpose } = paymentFact.parse(data)
+  const isBalance = purpose === 'balance'
+  return {
+    customerId,
+    kind: type === 'payment-captured' ? 'payment-received' : 'money-back',
+    at,
+    orderNumber: number,
+    vin: null,
+    link: `my/orders/${number}`,
+    letter: (words, say) =>
+      type === 'payment-captured'
+        ? words.paymentReceived(say, { number, amount, isBalance })
+        : words.moneyBack(say, { number, amount }),
+  }
+}
+
+function dealNews(data: unknown, at: News['at'], partnerName: (partnerId: string) => string | null): News | null {
+  const { customerId, orderNumber: number, partnerId, title, what, vin, handoverAt } = dealMoved.parse(data)
+  const deal = { title, number, partner: partnerId === null ? null : partnerName(partnerId) }
+  const news = (kind: MessageKind, letter: News['letter']): News => {
+    return { customerId, kind, at, orderNumber: number, vin, link: `my/orders/${number}`, letter }
+  }
+  switch (what) {
+    case 'accepted':
+      return news('deal-accepted', (words, say) => words.dealAccepted(say, deal))
+    case 'handover-booked': {
+      if (handoverAt === null) return null
+      const booked = { ...deal, handoverAt: Temporal.Instant.from(handoverAt) }
+      return news('handover-booked', (words, say) => words.handoverBooked(say, booked))
+    }
+    case 'handover-unbooked':
+      return news('handover-unbooked', (words, say) => words.handoverUnbooked(say, deal))
+    case 'withdrawn':
+      return news('deal-withdrawn', (words, say) => words.dealWithdrawn(say, { ...deal, at }))
+    default:
+      return null
+  }
+}
+
+const functionKinds = {
+  active: 'function-active',
+  failed: 'function-failed',
+  'not-confirmed': 'function-failed',
+  undone: 'function-undone',
+  cancelled: 'function-cancelled',
+} as const satisfies Record<string, MessageKind>
+
+function functionNews(data: unknown, at: News['at']): News {
+  const { customerId, vin, title, orderNumber, outcome, total } = functionMoved.parse(data)
+  const told = { title, vin, refund: total.amount > 0 ? total : null, at }
+  const letters: Readonly<Record<typeof outcome, News['letter']>> = {
+    active: (words, say) => words.functionActive(say, told),
+    failed: (words, say) => words.functionFailed(say, { ...told, inTime: true }),
+    'not-confirmed': (words, say) => words.functionFailed(say, { ...told, inTime: false }),
+    undone: (words, say) => words.functionUndone(say, told),
+    cancelled: (words, say) => words.functionCancelled(say, told),
+  }
+  return {
+    customerId,
+    kind: functionKinds[outcome],
+    at,
+    orderNumber,
+    vin,
+    link: 'my/functions',
+    letter: letters[outcome],
+  }
+}

@@ -1,0 +1,96 @@
+import { paragraphs } from './message.ts'
+import type { MessageWords } from './words.ts'
+
+/** What customers are told, in German. */
+export const messagesDe: MessageWords = {
+  // BGB § 312i (1) no. 3: the receipt of an order; § 312f (2): what was agreed, on a durable medium.
+  orderPlaced: ({ money, dayAndTime }, { number, lines, total, dueNow, at }) => ({
+    subject: `Ihre Bestellung ${number} ist bei uns`,
+    text: paragraphs(
+      `Ihre Bestellung ist am ${dayAndTime(at)} bei uns eingegangen.`,
+      lines.map((line) => `${line.title}: ${money(line.total)}`).join('\n'),
+      `Gesamtpreis mit Mehrwertsteuer: ${money(total)}${dueNow.amount === total.amount ? '' : `\nJetzt fällig: ${money(dueNow)}`}`,
+      'Bestellung, Verträge und Widerrufsbelehrung lesen und drucken Sie unter dem Link.',
+    ),
+  }),
+  paymentReceived: ({ money }, { number, amount, isBalance }) => ({
+    subject: `Ihre Zahlung zu ${number} ist da`,
+    text: paragraphs(
+      `Wir haben ${money(amount)} zu Ihrer Bestellung ${number} erhalten.`,
+      isBalance ? 'Damit steht der Übergabe von dieser Seite nichts mehr im Weg.' : 'Wir fangen jetzt an.',
+    ),
+  }),
+  moneyBack: ({ money }, { number, amount }) => ({
+    subject: `Ihr Geld zu ${number} geht zurück`,
+    text: `Wir haben ${money(amount)} zu Ihrer Bestellung ${number} zurückgegeben, auf demselben Weg, auf dem Sie bezahlt haben.`,
+  }),
+  dealAccepted: (_, { title, number, partner }) => ({
+    subject: partner === null ? `Wir kümmern uns um Ihren ${title}` : `${partner} hat zugesagt`,
+    text: paragraphs(
+      partner === null
+        ? `Unser Auslieferungszentrum begleitet Ihren Kauf (${number}).`
+        : `${partner} begleitet Ihren Kauf (${title}, ${number}) und übergibt Ihnen das Fahrzeug.`,
+      'Alle zugesagten Termine, und was sich daran ändert, stehen in Ihrem Vorgang.',
+    ),
+  }),
+  handoverBooked: ({ dayAndTime }, { title, partner, handoverAt }) => ({
+    subject: `Übergabe am ${dayAndTime(handoverAt)}`,
+    text: paragraphs(
+      `Ihr ${title} wird Ihnen am ${dayAndTime(handoverAt)} übergeben${partner === null ? '' : `, bei ${partner}`}.`,
+      'Bringen Sie bitte Ihren Personalausweis mit. Einen anderen Termin wählen Sie in Ihrem Vorgang.',
+    ),
+  }),
+  handoverUnbooked: (_, { title }) => ({
+    subject: 'Ihr Übergabetermin entfällt',
+    text: `Der Termin für die Übergabe Ihres ${title} entfällt. Einen neuen wählen Sie in Ihrem Vorgang.`,
+  }),
+  // BGB § 356a (4): the content of the statement, and day and time of its arrival.
+  dealWithdrawn: ({ dayAndTime }, { title, number, at }) => ({
+    subject: `Eingangsbestätigung: Ihr Widerruf zu ${number}`,
+    text: paragraphs(
+      `Ihr Widerruf ist am ${dayAndTime(at)} bei uns eingegangen.`,
+      `Inhalt Ihrer Erklärung: „Hiermit widerrufe ich den Vertrag über ${title}, Bestellung ${number}.“`,
+      'Was Sie gezahlt haben, geben wir spätestens vierzehn Tage nach diesem Eingang zurück; bis das Fahrzeug wieder da ist, dürfen wir warten.',
+    ),
+  }),
+  functionActive: (_, { title, vin }) => ({
+    subject: `${title} ist freigeschaltet`,
+    text: `Ihr Auto (${vin}) hat ${title} bestätigt. Sie können es ab sofort benutzen.`,
+  }),
+  functionFailed: ({ money }, { title, vin, refund, inTime }) => ({
+    subject: `${title} ließ sich nicht freischalten`,
+    text: paragraphs(
+      inTime
+        ? `Ihr Auto (${vin}) konnte ${title} nicht freischalten.`
+        : `Ihr Auto (${vin}) hat ${title} nicht rechtzeitig bestätigt.`,
+      refund === null ? null : `${money(refund)} gehen von allein an Sie zurück. Sie müssen nichts tun.`,
+    ),
+  }),
+  functionUndone: ({ money, dayAndTime }, { title, vin, refund, at }) => ({
+    subject: `Eingangsbestätigung: ${title} ist zurückgegeben`,
+    text: paragraphs(
+      `Ihr Widerruf ist am ${dayAndTime(at)} bei uns eingegangen.`,
+      `Inhalt Ihrer Erklärung: „Ich gebe ${title} für das Fahrzeug ${vin} zurück.“`,
+      refund === null ? null : `${money(refund)} gehen an Sie zurück.`,
+    ),
+  }),
+  // BGB § 312k (4): content, arrival, and when the contract ends.
+  functionCancelled: ({ dayAndTime }, { title, vin, at }) => ({
+    subject: `Eingangsbestätigung: ${title} ist gekündigt`,
+    text: paragraphs(
+      `Ihre Kündigung ist am ${dayAndTime(at)} bei uns eingegangen.`,
+      `${title} für das Fahrzeug ${vin} verlängert sich nicht mehr. Bis wann es noch läuft, steht bei Ihren Funktionen.`,
+    ),
+  }),
+  updateConsent: (_, { name, vin, purpose, minutes }) => ({
+    subject: `Ihr Auto wartet auf Ihr Ja: ${name}`,
+    text: paragraphs(
+      `Für Ihr Auto (${vin}) liegt ein Update bereit. Es wird nur eingespielt, wenn Sie zustimmen.`,
+      purpose,
+      minutes === null ? null : `Es dauert etwa ${minutes} Minuten.`,
+    ),
+  }),
+  greeting: (name) => `Guten Tag ${name},`,
+  open: 'Ansehen',
+  closing: 'Diese Nachricht steht auch in Ihrem Konto. Auf diese Mail kann niemand antworten.',
+}

@@ -1,0 +1,94 @@
+import { paragraphs } from './message.ts'
+import type { MessageWords } from './words.ts'
+
+/** What customers are told, in English. */
+export const messagesEn: MessageWords = {
+  // BGB § 312i (1) no. 3: the receipt of an order; § 312f (2): what was agreed, on a durable medium.
+  orderPlaced: ({ money, dayAndTime }, { number, lines, total, dueNow, at }) => ({
+    subject: `We have your order ${number}`,
+    text: paragraphs(
+      `Your order reached us on ${dayAndTime(at)}.`,
+      lines.map((line) => `${line.title}: ${money(line.total)}`).join('\n'),
+      `Total with VAT: ${money(total)}${dueNow.amount === total.amount ? '' : `\nDue now: ${money(dueNow)}`}`,
+      'Read and print the order, its contracts and the notice of withdrawal under the link.',
+    ),
+  }),
+  paymentReceived: ({ money }, { number, amount, isBalance }) => ({
+    subject: `Your payment for ${number} is here`,
+    text: paragraphs(
+      `We received ${money(amount)} for your order ${number}.`,
+      isBalance ? 'Nothing more is owed before the handover.' : 'We begin now.',
+    ),
+  }),
+  moneyBack: ({ money }, { number, amount }) => ({
+    subject: `Your money for ${number} is on its way back`,
+    text: `We gave back ${money(amount)} for your order ${number}, the same way you paid it.`,
+  }),
+  dealAccepted: (_, { title, number, partner }) => ({
+    subject: partner === null ? `We look after your ${title}` : `${partner} has agreed`,
+    text: paragraphs(
+      partner === null
+        ? `Our delivery centre looks after your purchase (${number}).`
+        : `${partner} looks after your purchase (${title}, ${number}) and will hand the vehicle over to you.`,
+      'Every promised date, and what changes about it, stands in your deal.',
+    ),
+  }),
+  handoverBooked: ({ dayAndTime }, { title, partner, handoverAt }) => ({
+    subject: `Handover on ${dayAndTime(handoverAt)}`,
+    text: paragraphs(
+      `Your ${title} will be handed over on ${dayAndTime(handoverAt)}${partner === null ? '' : `, at ${partner}`}.`,
+      'Please bring your identity card. You can choose another time in your deal.',
+    ),
+  }),
+  handoverUnbooked: (_, { title }) => ({
+    subject: 'Your handover is off',
+    text: `The time for the handover of your ${title} no longer holds. Choose another one in your deal.`,
+  }),
+  // BGB § 356a (4): the content of the statement, and day and time of its arrival.
+  dealWithdrawn: ({ dayAndTime }, { title, number, at }) => ({
+    subject: `Receipt: your withdrawal from ${number}`,
+    text: paragraphs(
+      `Your withdrawal reached us on ${dayAndTime(at)}.`,
+      `What you stated: “I hereby withdraw from the contract about ${title}, order ${number}.”`,
+      'What you paid is given back within fourteen days from then; we may wait until the vehicle is back.',
+    ),
+  }),
+  functionActive: (_, { title, vin }) => ({
+    subject: `${title} is active`,
+    text: `Your car (${vin}) has confirmed ${title}. You can use it from now on.`,
+  }),
+  functionFailed: ({ money }, { title, vin, refund, inTime }) => ({
+    subject: `${title} could not be activated`,
+    text: paragraphs(
+      inTime ? `Your car (${vin}) could not activate ${title}.` : `Your car (${vin}) did not confirm ${title} in time.`,
+      refund === null ? null : `${money(refund)} come back to you by themselves. There is nothing to do.`,
+    ),
+  }),
+  functionUndone: ({ money, dayAndTime }, { title, vin, refund, at }) => ({
+    subject: `Receipt: ${title} is given back`,
+    text: paragraphs(
+      `Your withdrawal reached us on ${dayAndTime(at)}.`,
+      `What you stated: “I give back ${title} for the vehicle ${vin}.”`,
+      refund === null ? null : `${money(refund)} come back to you.`,
+    ),
+  }),
+  // BGB § 312k (4): content, arrival, and when the contract ends.
+  functionCancelled: ({ dayAndTime }, { title, vin, at }) => ({
+    subject: `Receipt: ${title} is cancelled`,
+    text: paragraphs(
+      `Your cancellation reached us on ${dayAndTime(at)}.`,
+      `${title} for the vehicle ${vin} is not renewed any more. Until when it runs stands with your functions.`,
+    ),
+  }),
+  updateConsent: (_, { name, vin, purpose, minutes }) => ({
+    subject: `Your car waits for your yes: ${name}`,
+    text: paragraphs(
+      `An update is ready for your car (${vin}). It is installed only if you agree.`,
+      purpose,
+      minutes === null ? null : `It takes about ${minutes} minutes.`,
+    ),
+  }),
+  greeting: (name) => `Dear ${name},`,
+  open: 'Open',
+  closing: 'This message also stands in your account. Nobody reads answers to this mail.',
+}
