@@ -1,6 +1,9 @@
 import { join } from 'node:path'
 import { updatesDepartment } from './departments/updates/functions/department.ts'
 import { type FunctionParts, realConfirmPace } from './departments/updates/functions/parts.ts'
+import { takeTerm } from './departments/updates/functions/actions-renewal.ts'
+import { renewalCrontab, renewalJobs } from './departments/updates/functions/jobs.ts'
+import { functionPaymentReaction } from './departments/updates/functions/reactions-payment.ts'
 import { functionReaction } from './departments/updates/functions/reactions.ts'
 import { functionOwnerReaction } from './departments/updates/functions/reactions-owner.ts'
 import { openCapabilityKeys } from './departments/updates/functions/store-capability-key.ts'
@@ -9,6 +12,9 @@ import { findByVins } from './departments/vehicles/public.ts'
 import type { Catalogue } from './house/catalogue/public.ts'
 import type { Department } from './house/department.ts'
 import type { Stages } from './house/stages/public.ts'
+import type { TakeTerm } from './compose-payments.ts'
+import type { PaymentParts } from './house/payments/public.ts'
+import type { JobHandlers } from './kernel/jobs.ts'
 import type { Environment } from './kernel/environment.ts'
 import type { Reaction } from './kernel/reader.ts'
 
@@ -23,6 +29,10 @@ export interface WiredFunctions {
   readonly functions: FunctionParts
   readonly department: Department
   readonly reactions: readonly Reaction[]
+  readonly takeTerm: TakeTerm
+  /** Charging further terms; it needs the payments, which need what a payment does first. */
+  readonly renewals: (payments: PaymentParts) => JobHandlers
+  readonly crontab: readonly string[]
 }
 
 /** Nobody waits for days in the demo. */
@@ -45,6 +55,12 @@ export async function wireFunctions({
     pace: environment.DEMO ? demoPace : realConfirmPace,
     buildOf: async (db, vin) => (await findByVins(db, [vin]))[0],
   }
-  const reactions = [functionReaction(functions), functionOwnerReaction(functions)]
-  return { functions, department: updatesDepartment(functions), reactions }
+  return {
+    functions,
+    department: updatesDepartment(functions),
+    reactions: [functionReaction(functions), functionOwnerReaction(functions), functionPaymentReaction(functions)],
+    takeTerm: (tx, paid) => takeTerm(functions, tx, paid),
+    renewals: (payments) => renewalJobs(functions, payments),
+    crontab: renewalCrontab,
+  }
 }

@@ -5,12 +5,29 @@ import type { CheckoutParts } from './house/checkout/parts.ts'
 import type { PaymentParts } from './house/payments/public.ts'
 import type { TestBankParts } from './house/payments/test-bank/parts.ts'
 import type { House } from './kernel/house.ts'
+import { unreachable } from './kernel/refusal.ts'
+import type { Tx } from './kernel/transaction.ts'
 
-/** What captured money does: the first of an order begins it, the rest covers its vehicles. */
-export function captured(checkout: CheckoutParts, deals: OrderingParts): PaymentParts['onCaptured'] {
-  return async (tx, payment, amount) => {
-    if (payment.purpose === 'order-now') await takePayment(checkout, tx, payment.orderId)
-    else await takeBalance(deals, tx, { orderId: payment.orderId, amount })
+/** Takes a further term of a function as paid. */
+export type TakeTerm = (tx: Tx, paid: { readonly chargeId: string; readonly method: string }) => Promise<void>
+
+/** What captured money does: the first of an order begins it, the rest covers its vehicles, a renewal is another term. */
+export function captured(
+  checkout: CheckoutParts,
+  deals: OrderingParts,
+  takeTerm: TakeTerm,
+): PaymentParts['onCaptured'] {
+  return async (tx, { purpose, orderId, label }, amount) => {
+    switch (purpose) {
+      case 'order-now':
+        return takePayment(checkout, tx, orderId)
+      case 'balance':
+        return takeBalance(deals, tx, { orderId, amount })
+      case 'renewal':
+        return takeTerm(tx, { chargeId: orderId, method: label })
+      default:
+        return unreachable(purpose)
+    }
   }
 }
 

@@ -17,6 +17,7 @@ import { seedCampaigns } from '../demo/campaigns.ts'
 import { seedFunctions } from '../demo/functions.ts'
 import { seedGarage } from '../demo/garage.ts'
 import { seedLife } from '../demo/life.ts'
+import type { PresentParts } from '../demo/past.ts'
 import { demoRoutes } from '../demo/routes.ts'
 import { beginSeeding } from '../demo/seeding.ts'
 import { catalogueProblems } from './house/catalogue/problems.ts'
@@ -126,7 +127,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     house,
     takesNew: environment.TEST_BANK,
     providers: [testBank(bank)],
-    onCaptured: captured(checkout, vehicles.deals),
+    onCaptured: captured(checkout, vehicles.deals, functions.takeTerm),
     returnUrl: ({ language, market, purpose, orderNumber }) =>
       `${publicUrl}/${language}-${market}/${purpose === 'balance' ? 'my/' : ''}orders/${orderNumber}`,
   }
@@ -185,7 +186,8 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
   })
   if (seeding && options.life) {
     const owners = rights.reactions
-    const lived = { house, owners, checkout, deals: vehicles.deals, payments, bank, captured }
+    const capturedThen: PresentParts['captured'] = (then, deals) => captured(then, deals, functions.takeTerm)
+    const lived = { house, owners, checkout, deals: vehicles.deals, payments, bank, captured: capturedThen }
     await seedLife(lived)
     await seedGarage({ house, garage: rights.garage, updates: updates.updates })
     await seedFunctions(lived, functions.functions)
@@ -216,6 +218,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...checkoutJobs(checkout),
       ...vehicles.department.jobs,
       ...functions.department.jobs,
+      ...functions.renewals(payments),
       ...rights.jobs,
       ...messages.jobs,
       ...updates.jobs,
@@ -226,6 +229,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...ledgerCrontab,
       ...checkoutCrontab,
       ...rights.crontab,
+      ...functions.crontab,
       ...messages.crontab,
       ...updates.crontab,
     ],

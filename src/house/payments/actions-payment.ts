@@ -45,7 +45,18 @@ export async function pay(parts: PaymentParts, request: PaymentRequest): Promise
   const [provider] = parts.providers
   const given = { id: newId(), provider: provider.name, at: parts.house.clock() }
   const payment = startedPayment(request, given)
-  if (await begin(parts, payment)) return charge(parts, payment, request)
+  if (await begin(parts, payment)) {
+    return chargeBy(parts, payment, (asked) =>
+      asked.authorise({
+        reference: payment.id,
+        amount: payment.amount,
+        method: request.method,
+        capture: payment.capture,
+        description: payment.orderNumber,
+        returnUrl: parts.returnUrl(request),
+      }),
+    )
+  }
 
   const first = await findPaymentByKey(parts.house.db, request.orderId, request.key)
   if (first) {
@@ -57,7 +68,7 @@ export async function pay(parts: PaymentParts, request: PaymentRequest): Promise
 }
 
 /** Writes an attempt on its own, before anybody is asked; false when another one is in the way. */
-async function begin(parts: PaymentParts, payment: Payment): Promise<boolean> {
+export async function begin(parts: PaymentParts, payment: Payment): Promise<boolean> {
   try {
     await parts.house.transaction(async (tx) => insertPayment(tx, payment))
     return true
@@ -80,17 +91,14 @@ async function clearTheWay(parts: PaymentParts, request: PaymentRequest): Promis
   throw new Refusal('payment-in-progress', 'Another payment for this is in progress; please wait for it.', details)
 }
 
-async function charge(parts: PaymentParts, payment: Payment, request: PaymentRequest): Promise<PaymentResult> {
+/** Asks the provider for the money of an attempt that was begun; after a silence a check finds out. */
+export async function chargeBy(
+  parts: PaymentParts,
+  payment: Payment,
+  question: (provider: PaymentProvider) => Promise<Charge>,
+): Promise<PaymentResult> {
   try {
-    const answer = await providerOf(parts, payment.provider).authorise({
-      reference: payment.id,
-      amount: payment.amount,
-      method: request.method,
-      capture: payment.capture,
-      description: payment.orderNumber,
-      returnUrl: parts.returnUrl(request),
-    })
-    return resultOf(await settle(parts, payment, answer))
+    return resultOf(await ask(parts, payment, question))
   } catch (error) {
     if (!(error instanceof ProviderSilent)) throw error
     const runAt = parts.house.clock().add({ seconds: CHECK_AFTER_SILENCE_SECONDS })
@@ -129,7 +137,7 @@ async function tell(
   const { payment, standing, at } = news
   switch (standing.state) {
     case 'captured': {
-      const received = payment.purpose === 'order-now' ? depositReceived : balanceReceived
+      const received = payment.purpose === 'balance' ? balanceReceived : depositReceived
       const about = { market: payment.market, subject: payment.orderId, at }
       postDeferred(tx, received(standing.captured, payment.way, about))
       publish(tx, paymentCaptured(payment, standing.captured, at))

@@ -5,8 +5,8 @@ import { type Language, markets, type MarketCode } from '../markets/market.ts'
 import { labelOf, type PaymentMethod } from './method.ts'
 import type { Charge, DeclineReason, ProviderName } from './port.ts'
 
-/** What an order is paid for: when it is placed, and the rest before handover. */
-export const purposes = ['order-now', 'balance'] as const
+/** What is paid: an order when it is placed, its rest before handover, or another term of what goes on by itself. */
+export const purposes = ['order-now', 'balance', 'renewal'] as const
 export type Purpose = (typeof purposes)[number]
 
 /** What the checkout asks for. One attempt a key: the same key again gets the first attempt's result. */
@@ -61,6 +61,33 @@ export function startedPayment(
     provider: given.provider,
     way: method.kind,
     label: labelOf(method),
+    createdAt: given.at,
+    version: 0,
+    standing: { state: 'initiated' },
+  }
+}
+
+/** What is charged again. `orderId` is what it is for: the term's own id, so that each term is paid once. */
+export type RepeatRequest = Omit<PaymentRequest, 'method' | 'language' | 'capture' | 'purpose'>
+
+/** A payment by the method of an earlier one, before anybody was asked. */
+export function repeatedPayment(
+  earlier: Payment,
+  request: RepeatRequest,
+  given: { readonly id: string; readonly at: Instant },
+): Payment {
+  const { provider, way, label } = earlier
+  if (request.amount.amount <= 0 || request.amount.currency !== earlier.amount.currency) {
+    throw new RangeError(`Not an amount to be charged again: ${JSON.stringify(request.amount)}`)
+  }
+  return {
+    ...request,
+    id: given.id,
+    purpose: 'renewal',
+    capture: 'now',
+    provider,
+    way,
+    label,
     createdAt: given.at,
     version: 0,
     standing: { state: 'initiated' },

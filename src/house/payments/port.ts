@@ -27,6 +27,18 @@ export interface ChargeOrder {
   readonly returnUrl: string
 }
 
+/**
+ * A further charge on the card or account of an earlier one, while the customer is not there (a merchant-initiated
+ * transaction, agreed to with the first): there is no second step, and it is captured at once.
+ */
+export interface RepeatOrder {
+  readonly reference: string
+  /** The reference of the earlier charge. */
+  readonly like: string
+  readonly amount: Money
+  readonly description: string
+}
+
 /** How a charge stands at the provider. */
 export type Charge =
   | { readonly state: 'second-step'; readonly url: string }
@@ -59,6 +71,7 @@ export interface PaymentProvider {
   readonly name: ProviderName
   readonly methods: readonly OfferedMethod[]
   readonly authorise: (order: ChargeOrder) => Promise<Charge>
+  readonly repeat: (order: RepeatOrder) => Promise<Charge>
   /** How a charge stands; undefined when the provider never heard of it. */
   readonly retrieve: (reference: string) => Promise<Charge | undefined>
   /** Takes an authorised amount, or part of it; the rest is free again. */

@@ -12,4 +12,5 @@ export const paymentProblems = {
   'no-payment-provider': { status: 503, title: 'Nothing can be paid here at present.' },
   'payment-step-not-found': { status: 404, title: 'There is no such step.' },
   'payment-step-answered': { status: 409, title: 'This step has been answered.' },
+  'payment-not-repeatable': { status: 409, title: 'Nothing was paid that could be charged again.' },
 } as const satisfies ProblemBook

@@ -1,10 +1,11 @@
 /** What other areas may use of payments. */
 export { reconcilePayment } from './actions-check.ts'
 export { cancelPayment, capturePayment, pay } from './actions-payment.ts'
+export { payAgain } from './actions-repeat.ts'
 export { requestRefund } from './actions-refund.ts'
 export { paymentFact, type PaymentFact, refundFact, type RefundFact } from './events.ts'
 export { type PaymentMethod, paymentMethodSchema } from './method.ts'
 export type { PaymentParts } from './parts.ts'
-export type { Payment, PaymentRequest, PaymentResult, Purpose } from './payment.ts'
+export type { Payment, PaymentRequest, PaymentResult, Purpose, RepeatRequest } from './payment.ts'
 export type { Refund, RefundReason } from './refund.ts'
 export { paymentResultSchema } from './views.ts'

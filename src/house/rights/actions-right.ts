@@ -22,6 +22,7 @@ import {
   renew,
   resume,
   type Right,
+  shorten,
   suspend,
   type SuspendReason,
   withdraw,
@@ -90,6 +91,15 @@ export function resumeRight(house: House, tx: Tx, step: RightStep): Promise<Righ
 /** Adds a term. Refuses `right-unknown`, `right-not-active`, `plan-not-renewable`, `right-exists`. */
 export function renewRight(house: House, tx: Tx, step: RightStep): Promise<Right> {
   return move(house, tx, step, { kind: 'renewed', fact: RIGHT_RENEWED, decide: renew })
+}
+
+/** Lets it end sooner, after so many terms. Tells nobody: the end itself is told. Refuses `right-unknown`, `right-not-active`. */
+export function shortenRight(
+  house: House,
+  tx: Tx,
+  { until, terms, ...step }: RightStep & { readonly until: Instant; readonly terms: number },
+): Promise<Right> {
+  return move(house, tx, step, { kind: 'shortened', fact: null, decide: (right) => shorten(right, { until, terms }) })
 }
 
 /** Ends what was used. Refuses `right-unknown`, `right-not-active`. */

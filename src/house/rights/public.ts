@@ -9,6 +9,7 @@ export {
   renewRight,
   resumeRight,
   type RightStep,
+  shortenRight,
   suspendRight,
   withdrawRight,
 } from './actions-right.ts'

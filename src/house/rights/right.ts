@@ -134,6 +134,20 @@ export function renew(right: Right): Right {
   return { ...right, terms, state: { ...state, period: { from, until: endOfTerms(plan, from, terms) } } }
 }
 
+/**
+ * Lets it end sooner, after so many terms: one was taken back, or what is paid beyond is given back. Refuses
+ * (`right-not-active`) what is not active; an end that is no sooner is a fault of the caller.
+ */
+export function shorten(right: Right, to: { readonly until: Instant; readonly terms: number }): Right {
+  const { state } = right
+  if (state.name !== 'active' && state.name !== 'suspended') throw notActive(right)
+  const { from, until } = state.period
+  if (until === null || isBefore(until, to.until) || to.terms < 1 || to.terms > right.terms) {
+    throw new RangeError(`Not a sooner end of the right ${right.id}: ${to.until.toString()}`)
+  }
+  return { ...right, terms: to.terms, state: { ...state, period: { from, until: to.until } } }
+}
+
 /** Ends what was used. Refuses (`right-not-active`) what the vehicle never confirmed: that is withdrawn. */
 export function end(right: Right, reason: EndReason, at: Instant): Right {
   const { state } = right

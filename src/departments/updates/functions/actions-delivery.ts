@@ -1,7 +1,7 @@
 import { enqueue } from '../../../kernel/jobs.ts'
 import { type Instant, isBefore } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
-import { beginRightActivation, endOfTerms, findRight } from '../../../house/rights/public.ts'
+import { beginRightActivation, endOfTerms, findRight, isOpen } from '../../../house/rights/public.ts'
 import { assignSet, cancelActions } from '../actions-assignment.ts'
 import { createModule, createSet } from '../actions-software.ts'
 import type { KeptContent } from '../artifact-store.ts'
@@ -10,14 +10,14 @@ import { insertArtifact } from '../store-software.ts'
 import { type Activation, sent } from './activation.ts'
 import { giveUpActivation } from './actions-outcome.ts'
 import { type CapabilityPurpose, GRACE_SECONDS } from './capability.ts'
-import { REVOKE_JOB, SEND_JOB, WATCH_JOB } from './job.ts'
+import { REPLACE_JOB, REVOKE_JOB, SEND_JOB, WATCH_JOB } from './job.ts'
 import type { FunctionParts } from './parts.ts'
 import { findActivation, lockActivation, saveActivation } from './store-activation.ts'
 import { insertCapability, markAsCapability, nextCounter } from './store-capability.ts'
 
 const TOKEN_MOST_BYTES = 4_096
 /** A vehicle that is busy for weeks on end is not told again; the token ends by itself. */
-const REVOKES_MOST = 2_000
+const TELLS_MOST = 2_000
 
 /**
  * Sends a vehicle its token, if it waits for one. A vehicle with another action in flight is told when that has ended;
@@ -71,15 +71,30 @@ export async function watchActivation(parts: FunctionParts, activationId: string
 }
 
 /** Sends a vehicle the word that a function is over, under a higher counter; again later while it is busy. */
-export async function revokeActivation(parts: FunctionParts, activationId: string, tries: number): Promise<void> {
+export function revokeActivation(parts: FunctionParts, activationId: string, tries: number): Promise<void> {
+  return tellLater(parts, { activationId, tries }, 'revoke')
+}
+
+/** Sends a vehicle a token that ends when its right does by now, in the place of the one that it has. */
+export function replaceToken(parts: FunctionParts, activationId: string, tries: number): Promise<void> {
+  return tellLater(parts, { activationId, tries }, 'grant')
+}
+
+async function tellLater(
+  parts: FunctionParts,
+  { activationId, tries }: { readonly activationId: string; readonly tries: number },
+  purpose: CapabilityPurpose,
+): Promise<void> {
   const { house } = parts
   const activation = await findActivation(house.db, activationId)
-  const issued = await issue(parts, activation, 'revoke')
+  // What is over by now is revoked, and a token for it would open it again.
+  if (purpose === 'grant' && !isOpen(await findRight(house.db, activation.rightId))) return
+  const issued = await issue(parts, activation, purpose)
   await house.transaction(async (tx) => {
     const number = await carry(parts, tx, issued)
-    if (number !== 'busy' || tries >= REVOKES_MOST) return
-    const payload = { activationId, tries: tries + 1 }
-    enqueue(tx, { name: REVOKE_JOB, payload, runAt: soon(parts, house.clock()) })
+    if (number !== 'busy' || tries >= TELLS_MOST) return
+    const name = purpose === 'revoke' ? REVOKE_JOB : REPLACE_JOB
+    enqueue(tx, { name, payload: { activationId, tries: tries + 1 }, runAt: soon(parts, house.clock()) })
   })
 }
 
@@ -114,11 +129,10 @@ async function issue(parts: FunctionParts, activation: Activation, purpose: Capa
   return { activation, purpose, counter, token, kept, at }
 }
 
-/** When the token ends: the terms count from the first day, or from now on while there is none. */
-async function endOf({ house }: FunctionParts, { rightId, kind }: Activation, at: Instant): Promise<Instant | null> {
+/** When the token ends: with the right, or counted from now on while it has not begun. */
+async function endOf({ house }: FunctionParts, { rightId }: Activation, at: Instant): Promise<Instant | null> {
   const { plan, terms, state } = await findRight(house.db, rightId)
-  const from = state.name === 'active' ? state.period.from : at
-  return endOfTerms(plan, from, kind === 'renewal' ? terms + 1 : terms)
+  return state.name === 'active' ? state.period.until : endOfTerms(plan, at, terms)
 }
 
 /** Gives the vehicle an action that carries the token; existing clients take it like any other software. */

@@ -2,30 +2,34 @@ import { newId } from '../../../kernel/ids.ts'
 import { enqueue } from '../../../kernel/jobs.ts'
 import { money } from '../../../kernel/money.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import type { Period } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
 import { type FunctionOffer, priceConfiguration } from '../../../house/catalogue/public.ts'
 import type { BasketLine, ContractLine, QuoteContext, QuotedLine } from '../../../house/department.ts'
 import { type MarketCode, markets } from '../../../house/markets/market.ts'
 import {
+  endOfTerms,
   findEpisode,
   type Grant,
   grantRight,
   isOpen,
   lockRight,
   type Plan,
+  type Right,
   rightsOfVehicle,
   survivesResale,
   withdrawRight,
 } from '../../../house/rights/public.ts'
 import { type Activation, lapse, start } from './activation.ts'
 import { startActivation } from './actions-outcome.ts'
+import { subscribe } from './actions-subscription.ts'
 import { requireFit } from './eligibility.ts'
 import { functionIn, plansSold, subjectOf, termOf } from './function-offer.ts'
 import { functionWords } from './function-words.ts'
 import { SEND_JOB } from './job.ts'
 import type { FunctionParts } from './parts.ts'
 import { readFunctionSelection } from './selection.ts'
-import { countTrials, findLatestOf, insertActivation, lockActivationsOf, saveActivation } from './store-activation.ts'
+import { countTrials, insertActivation, listTerms, lockActivationsOf, saveActivation } from './store-activation.ts'
 import { findFitFacts } from './store-fit.ts'
 import { requireTrial } from './trial.ts'
 
@@ -96,11 +100,13 @@ export async function orderFunction(parts: FunctionParts, tx: Tx, line: Contract
   const wish = { offer, vin, plan: termOf(offer, plan), customerId, source }
   const renewed = await findRenewable(tx, wish)
   const right = renewed === undefined ? await grantRight(parts.house, tx, grantOf(wish), `user:${customerId}`) : renewed
+  if (renewed === undefined) subscribe(tx, right.id, wish.plan.kind, line)
   insertActivation(tx, {
     ...newActivation(wish, market, line.at),
     rightId: right.id,
     kind: renewed === undefined ? 'first' : 'renewal',
     ordered: { orderId, orderNumber, contractId, lineId },
+    chargeId: null,
     total: quoted.total,
     tax: quoted.tax,
   })
@@ -143,6 +149,7 @@ export async function beginTrial(
     rightId: right.id,
     kind: 'first',
     ordered: null,
+    chargeId: null,
     total: money(0, markets[market].currency),
     tax: money(0, markets[market].currency),
   }
@@ -154,7 +161,7 @@ export async function beginTrial(
 
 /** The orders of these contracts are paid: their vehicles are told. */
 export async function startOrdered(parts: FunctionParts, tx: Tx, contractIds: readonly string[]): Promise<void> {
-  for (const activation of await lockActivationsOf(tx, contractIds)) startActivation(parts, tx, activation)
+  for (const activation of await lockActivationsOf(tx, contractIds)) await startActivation(parts, tx, activation)
 }
 
 /** Undoes what a line has begun, because its order was not paid. What runs has ends of its own. */
@@ -217,9 +224,19 @@ async function findRenewable(tx: Tx, { offer, vin, plan, customerId }: Wish) {
       right.plan.kind === plan.kind &&
       right.state.name === 'active',
   )
-  if (!mine) return undefined
-  const latest = await findLatestOf(tx, mine.id)
-  return latest?.state.name === 'active' ? mine : undefined
+  // What ends sooner because of a notice has no next term.
+  if (mine?.state.name !== 'active' || !isWhole(mine.state.period, mine)) return undefined
+  // While one is ordered or on its way, there is no other; what the bank declined may be bought instead.
+  const isBusy = (await listTerms(tx, mine.id)).some(
+    ({ state, chargeId }) =>
+      state.name === 'waiting' || state.name === 'sent' || (state.name === 'awaiting-payment' && chargeId === null),
+  )
+  return isBusy ? undefined : mine
+}
+
+function isWhole({ from, until }: Period, { plan, terms }: Pick<Right, 'plan' | 'terms'>): boolean {
+  const end = endOfTerms(plan, from, terms)
+  return end !== null && until !== null && Temporal.Instant.compare(end, until) === 0
 }
 
 /** A vehicle that somebody else holds is not told anything on another's account. */

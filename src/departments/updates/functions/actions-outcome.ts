@@ -3,15 +3,15 @@ import { enqueue } from '../../../kernel/jobs.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
 import { activateRight, isOpen, lockRight, renewRight, type Right } from '../../../house/rights/public.ts'
-import { type Activation, confirm, fail, type FailReason, giveUp, start, undo } from './activation.ts'
+import { type Activation, confirm, fail, type FailReason, giveUp, lapse, start, undo } from './activation.ts'
 import { type BackReason, giveBack, takeBackRight, takeBackTerm } from './actions-taking-back.ts'
 import { bookDelivered, bookPaid } from './books.ts'
 import { functionMoved, type Outcome, termMoved, type TermOutcome } from './events.ts'
 import { SEND_JOB } from './job.ts'
 import type { FunctionParts } from './parts.ts'
-import { lockOwnActivation, saveActivation } from './store-activation.ts'
+import { lockActivation, lockOwnActivation, saveActivation } from './store-activation.ts'
 import { lockSubscription, saveSubscription } from './store-subscription.ts'
-import { goOn } from './subscription.ts'
+import { goOn, pendingOf } from './subscription.ts'
 
 /**
  * The money for an activation is there: its vehicle is told next. A further term is added to its right at once, because
@@ -32,9 +32,15 @@ export async function startActivation(parts: FunctionParts, tx: Tx, activation: 
   enqueue(tx, { name: SEND_JOB, payload: { activationId: started.id } })
 }
 
-async function addTerm({ house }: FunctionParts, tx: Tx, { rightId, ordered, chargeId }: Activation): Promise<boolean> {
+async function addTerm({ house }: FunctionParts, tx: Tx, started: Activation): Promise<boolean> {
+  const { id, rightId, ordered, chargeId } = started
   const subscription = await lockSubscription(tx, rightId)
   if ((await lockRight(tx, rightId)).state.name !== 'active') return false
+  const pending = subscription && pendingOf(subscription)
+  if (pending && pending !== id) {
+    // It was bought instead of what is being charged; what comes of that goes back.
+    saveActivation(tx, lapse(await lockActivation(tx, pending), house.clock()))
+  }
   const { state } = await renewRight(house, tx, { rightId, actor: 'house' })
   if (subscription && ordered && 'period' in state && state.period.until !== null) {
     const { orderId, orderNumber } = chargeId === null ? ordered : subscription

@@ -33,6 +33,7 @@ export const ACTIVATION_COLUMNS = [
   'orderNumber',
   'contractId',
   'lineId',
+  'chargeId',
   'total',
   'tax',
   'state',
@@ -54,6 +55,7 @@ interface ActivationRow {
   readonly orderNumber: string | null
   readonly contractId: string | null
   readonly lineId: string | null
+  readonly chargeId: string | null
   readonly total: number
   readonly tax: number
   readonly state: unknown

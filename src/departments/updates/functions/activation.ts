@@ -41,6 +41,8 @@ export interface Activation {
   readonly customerId: string
   readonly market: MarketCode
   readonly ordered: OrderedLine | null
+  /** What was paid for a term that began by itself; null for what was ordered. */
+  readonly chargeId: string | null
   readonly total: Money
   readonly tax: Money
   readonly state: ActivationState
@@ -120,17 +122,14 @@ export function undo(activation: Activation, at: Instant): Activation {
   return { ...activation, state: { name: 'undone', at } }
 }
 
-/** The customer wants no further term. Refuses (`not-cancellable`) what does not run, or ends by itself or never. */
-export function cancel(activation: Activation, at: Instant): Activation {
-  if (!isCancellable(activation)) {
-    throw new Refusal('not-cancellable', 'There is no running term to be cancelled.', { activation: activation.id })
-  }
-  return { ...activation, cancelledAt: at }
+/** Whether it was paid, and counts as a term of its right. */
+export function isPaid({ state }: Activation): boolean {
+  return state.name === 'waiting' || state.name === 'sent' || state.name === 'active'
 }
 
-/** Whether it is a term that runs and was not cancelled; a repeat of a cancellation is none. */
-export function isCancellable({ state, plan, cancelledAt }: Activation): boolean {
-  return state.name === 'active' && (plan === 'month' || plan === 'year') && cancelledAt === null
+/** What its payment is for: its order, or the term itself. A trial is paid by nobody. */
+export function paidFor({ chargeId, ordered }: Activation): string | null {
+  return chargeId ?? ordered?.orderId ?? null
 }
 
 /** Whether nothing more comes of it, so that its contract may be closed. */

@@ -52,5 +52,10 @@ export const TERM_MOVED = 'function-term-moved'
 
 export function termMoved(activation: Activation, outcome: TermOutcome, at: Instant): Fact {
   const { data } = functionMoved(activation, 'active', at)
-  return { type: TERM_MOVED, subject: activation.vin, data: termFact.parse({ ...functionFact.parse(data), outcome }), at }
+  return {
+    type: TERM_MOVED,
+    subject: activation.vin,
+    data: termFact.parse({ ...functionFact.parse(data), outcome }),
+    at,
+  }
 }

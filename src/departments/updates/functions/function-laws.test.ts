@@ -52,8 +52,8 @@ test('half of the time is half of the money, to the cent and never above', () =>
 test('a change of plan loses no cent: what is due, less what is left over, is the price less the credit', () => {
   fc.assert(
     fc.property(terms(), amount(), ({ paid, length, at }, price) => {
-      const old = { paid, period: { from: noon, until: seconds(length) } }
-      const { due, credit, leftOver } = changeOfPlan(old, money(price, 'EUR'), seconds(at))
+      const unused = unusedPart(paid, { from: noon, until: seconds(length) }, seconds(at))
+      const { due, credit, leftOver } = changeOfPlan(unused, money(price, 'EUR'))
       assert.equal(due.amount - leftOver.amount, price - credit.amount)
       assert.ok(due.amount >= 0 && leftOver.amount >= 0)
       assert.ok(due.amount === 0 || leftOver.amount === 0)
@@ -159,6 +159,7 @@ const ordered: Activation = {
   customerId: 'anna',
   market: 'DE',
   ordered: null,
+  chargeId: null,
   total: money(800, 'EUR'),
   tax: money(128, 'EUR'),
   state: { name: 'awaiting-payment' },

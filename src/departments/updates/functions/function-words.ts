@@ -15,8 +15,9 @@ export const functionWords = {
     ends: 'Ende',
     endsBy: {
       fixed: 'von selbst mit der Laufzeit',
-      month: 'von selbst mit der Laufzeit',
-      year: 'von selbst mit der Laufzeit',
+      month:
+        'verlängert sich um je einen Monat zum selben Preis, bis Sie kündigen: jederzeit zum Ende des laufenden Monats',
+      year: 'verlängert sich nach dem ersten Jahr auf unbestimmte Zeit zum selben Preis im Jahr, bis Sie kündigen: im ersten Jahr zu dessen Ende, danach jederzeit mit einem Monat Frist; im Voraus Bezahltes geht zurück',
       lifetime: 'nie',
       trial: 'von selbst',
     },
@@ -45,8 +46,8 @@ export const functionWords = {
     ends: 'Ends',
     endsBy: {
       fixed: 'by itself with the term',
-      month: 'by itself with the term',
-      year: 'by itself with the term',
+      month: 'renews by a month at the same price until you cancel: at any time to the end of the running month',
+      year: 'renews after the first year for an indefinite time at the same price a year until you cancel: in the first year to its end, afterwards at any time with one month’s notice; what is paid beyond goes back',
       lifetime: 'never',
       trial: 'by itself',
     },

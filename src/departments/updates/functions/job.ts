@@ -4,3 +4,7 @@ export const SEND_JOB = 'function-send'
 export const WATCH_JOB = 'function-watch'
 /** Tells the vehicle that a function is over. */
 export const REVOKE_JOB = 'function-revoke'
+/** Tells the vehicle that a function ends at another time than it was told. */
+export const REPLACE_JOB = 'function-replace'
+/** Charges the terms that begin next. */
+export const RENEW_JOB = 'function-renew'

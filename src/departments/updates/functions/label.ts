@@ -20,8 +20,13 @@ export interface FairnessLabel {
   readonly hardware: 'in-every-one' | 'option'
   readonly worksOffline: boolean
   readonly breakEvens: readonly BreakEven[]
-  /** No plan renews itself: what ends, and when it does. */
-  readonly endings: readonly { readonly plan: string; readonly days: number | null; readonly months: number | null }[]
+  /** What ends and when, and what goes on by itself after its first term. */
+  readonly endings: readonly {
+    readonly plan: string
+    readonly days: number | null
+    readonly months: number | null
+    readonly renews: boolean
+  }[]
   readonly resale: 'stays-with-vehicle' | 'stays-with-you' | 'ends'
   readonly trialDays: number | null
 }
@@ -36,6 +41,7 @@ export function fairnessLabel(terms: FunctionTerms, plans: readonly PricedPlan[]
       plan: code,
       days: term.kind === 'fixed' ? term.days : null,
       months: term.kind === 'month' ? 1 : term.kind === 'year' ? 12 : null,
+      renews: term.kind === 'month' || term.kind === 'year',
     })),
     resale: resaleOf(terms),
     trialDays: terms.trialDays,

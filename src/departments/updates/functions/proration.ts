@@ -16,11 +16,9 @@ export function unusedPart(paid: Money, { from, until }: Period, at: Instant): M
 
 /** What a change of plan costs: the new term's price less what of the old one is unused, and what of that is left over. */
 export function changeOfPlan(
-  old: { readonly paid: Money; readonly period: Period },
+  credit: Money,
   price: Money,
-  at: Instant,
 ): { readonly due: Money; readonly credit: Money; readonly leftOver: Money } {
-  const credit = unusedPart(old.paid, old.period, at)
   const due = Math.max(0, price.amount - credit.amount)
   return {
     due: money(due, price.currency),

@@ -14,13 +14,16 @@ import {
 } from '../../../kernel/http/route.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { cancelOwn } from './actions-cancellation.ts'
-import { endEarly, undoActivation, unusedOf } from './actions-outcome.ts'
+import { endEarly, unusedOf } from './actions-change.ts'
+import { undoActivation } from './actions-outcome.ts'
 import type { Activation } from './activation.ts'
 import type { FunctionParts } from './parts.ts'
 import { functionIn, plansSold } from './function-offer.ts'
 import { changeOfPlan } from './proration.ts'
-import { activationUnknown, findActivation, listActivations } from './store-activation.ts'
-import { activationSchema, activationView } from './views.ts'
+import { activationUnknown, findActivation, listActivations, listTerms } from './store-activation.ts'
+import { listReceipts } from './store-receipt.ts'
+import { findSubscriptions } from './store-subscription.ts'
+import { activationSchema, activationView, receiptSchema, receiptView } from './views.ts'
 
 const access = ['customer'] as const
 const tags = ['Functions']
@@ -57,9 +60,14 @@ const cancelling = route({
   operationId: 'cancelActivation',
   access,
   tags,
-  summary: 'Cancel a function by the month or the year; it stays until the end of its term',
+  summary: 'Stop the renewal of a function: no notice in the first term, one month afterwards (BGB § 309 no. 9)',
   request: { params: idParam },
-  responses: { 201: answers(z.object({ until: instantSchema.nullable() }), 'It ends then.') },
+  responses: {
+    201: answers(
+      z.object({ until: instantSchema, refund: moneySchema }),
+      'When it ends, and what goes back of what was paid beyond.',
+    ),
+  },
 })
 
 const ending = route({
@@ -99,6 +107,17 @@ const changing = route({
   },
 })
 
+const receiving = route({
+  method: 'get',
+  path: '/api/activations/{id}/receipts',
+  operationId: 'listFunctionReceipts',
+  access,
+  tags,
+  summary: 'The receipts of the terms that were charged for a function, the newest first',
+  request: { params: idParam },
+  responses: { 200: answers(z.object({ items: z.array(receiptSchema) }), 'Receipts.') },
+})
+
 /** A customer's own functions. */
 export function activationRoutes(parts: FunctionParts) {
   const { house, catalogue } = parts
@@ -111,10 +130,15 @@ export function activationRoutes(parts: FunctionParts) {
     const rows = await listActivations(house.db, customerOf(c), { limit: limit + 1, before })
     const page = pageFrom(rows, limit, ({ id }) => [id])
     const at = house.clock()
+    const subscriptions = await findSubscriptions(
+      house.db,
+      page.items.map(({ rightId }) => rightId),
+    )
     const viewed = async (activation: Activation) =>
       activationView(activation, await findRight(house.db, activation.rightId), {
         title: titleOf(activation.functionCode, language),
         at,
+        subscription: subscriptions.get(activation.rightId),
       })
     return c.json({ items: await Promise.all(page.items.map(viewed)), next: page.next }, 200)
   })
@@ -135,22 +159,28 @@ export function activationRoutes(parts: FunctionParts) {
     const at = house.clock()
     const activation = await findActivation(house.db, c.req.valid('param').id)
     if (activation.customerId !== customerOf(c)) throw activationUnknown()
-    const right = await findRight(house.db, activation.rightId)
-    if (unusedOf(activation, right, at) === null || right.state.name !== 'active') return c.json({ items: [] }, 200)
+    const { rightId, market, functionCode, plan } = activation
+    const [right, terms] = await Promise.all([findRight(house.db, rightId), listTerms(house.db, rightId)])
+    const credit = unusedOf(activation, right, terms, at)
+    if (credit === null) return c.json({ items: [] }, 200)
     const edition = catalogue.current()
-    const { market, functionCode, total: paid, plan } = activation
-    const old = { paid, period: right.state.period }
     const others = plansSold(edition, functionIn(edition, functionCode), { market, at }).filter(
       ({ term }) => term.kind !== plan,
     )
-    const items = others.map(({ code, price }) => ({ plan: code, price, ...changeOfPlan(old, price, at) }))
+    const items = others.map(({ code, price }) => ({ plan: code, price, ...changeOfPlan(credit, price) }))
     return c.json({ items }, 200)
+  })
+  routes.openapi(receiving, async (c) => {
+    const { rightId, customerId } = await findActivation(house.db, c.req.valid('param').id)
+    if (customerId !== customerOf(c)) throw activationUnknown()
+    const receipts = await listReceipts(house.db, rightId, customerId)
+    return c.json({ items: receipts.map(receiptView) }, 200)
   })
   routes.openapi(cancelling, (c) =>
     answerOnce(c, 201, async (tx) => {
       const wanted = { activationId: c.req.valid('param').id, customerId: customerOf(c) }
-      const { until } = await cancelOwn(parts, tx, wanted)
-      return { until: until?.toString() ?? null }
+      const { until, refund } = await cancelOwn(parts, tx, wanted)
+      return { until: until.toString(), refund }
     }),
   )
   return routes

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { languages } from '../../../house/markets/market.ts'
 import { answerOnce } from '../../../kernel/http/answer.ts'
-import { answers, body, instantSchema, openApi, route } from '../../../kernel/http/route.ts'
+import { answers, body, instantSchema, moneySchema, openApi, route } from '../../../kernel/http/route.ts'
 import { askCancellation, confirmCancellation } from './actions-cancellation.ts'
 import type { FunctionParts } from './parts.ts'
 
@@ -27,7 +27,7 @@ const asking = route({
   responses: {
     201: answers(
       z.object({
-        contracts: z.array(z.object({ id: z.string(), title: z.string(), until: instantSchema.nullable() })),
+        contracts: z.array(z.object({ id: z.string(), title: z.string(), until: instantSchema })),
       }),
       'Each is cancelled by its confirmation.',
     ),
@@ -44,8 +44,8 @@ const confirming = route({
   request: { params: z.object({ id: z.uuid() }) },
   responses: {
     201: answers(
-      z.object({ cancelledAt: instantSchema, until: instantSchema.nullable() }),
-      'When it was received, and when the contract ends.',
+      z.object({ cancelledAt: instantSchema, until: instantSchema, refund: moneySchema }),
+      'When it was received, when the contract ends, and what goes back of what was paid beyond.',
     ),
   },
 })
@@ -62,16 +62,15 @@ export function cancellationRoutes(parts: FunctionParts) {
         contracts: contracts.map(({ id, activation: { functionCode }, until }) => ({
           id,
           title: offers.get(functionCode)?.offer.title[language] ?? functionCode,
-          until: until?.toString() ?? null,
+          until: until.toString(),
         })),
       }
     }),
   )
   routes.openapi(confirming, (c) =>
     answerOnce(c, 201, async (tx) => {
-      const { activation, until } = await confirmCancellation(parts, tx, c.req.valid('param').id)
-      const at = activation.cancelledAt ?? parts.house.clock()
-      return { cancelledAt: at.toString(), until: until?.toString() ?? null }
+      const { at, until, refund } = await confirmCancellation(parts, tx, c.req.valid('param').id)
+      return { cancelledAt: at.toString(), until: until.toString(), refund }
     }),
   )
   return routes

@@ -58,7 +58,24 @@ export async function lockActivationsOf(tx: Tx, contractIds: readonly string[]):
   return rows.map(activationOf)
 }
 
-/** A customer's functions, the newest first, from before an id on. */
+/** What is bought, tried or charged for a right, in order. */
+export async function listTerms(db: Db, rightId: string): Promise<readonly Activation[]> {
+  const rows = await selectActivations(db).where('rightId', '=', rightId).orderBy('id').execute()
+  return rows.map(activationOf)
+}
+
+/** The same, held until the transaction ends. */
+export async function lockTerms(tx: Tx, rightId: string): Promise<readonly Activation[]> {
+  const rows = await selectActivations(tx).where('rightId', '=', rightId).orderBy('id').forUpdate().execute()
+  return rows.map(activationOf)
+}
+
+/** The term that a charge is for. Refuses `activation-unknown`. */
+export async function findCharged(db: Db, chargeId: string): Promise<Activation> {
+  return known(await selectActivations(db).where('chargeId', '=', chargeId).executeTakeFirst())
+}
+
+/** A customer's functions, the newest first, from before an id on. Terms that began by themselves are none of their own. */
 export async function listActivations(
   db: Db,
   customerId: string,
@@ -68,6 +85,7 @@ export async function listActivations(
     .where('customerId', '=', customerId)
     .where('id', '<', page.before)
     .where('stateName', '<>', 'lapsed')
+    .where('chargeId', 'is', null)
     .orderBy('id', 'desc')
     .limit(page.limit)
     .execute()

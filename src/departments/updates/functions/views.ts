@@ -3,16 +3,27 @@ import type { FunctionOffer } from '../../../house/catalogue/public.ts'
 import type { Language } from '../../../house/markets/market.ts'
 import type { Plan, Right } from '../../../house/rights/public.ts'
 import { instantSchema, moneySchema } from '../../../kernel/http/route.ts'
-import { type Activation, isCancellable, undoableUntil } from './activation.ts'
+import { type Activation, undoableUntil } from './activation.ts'
 import { type FitRule, fitRules } from './eligibility.ts'
 import { fairnessLabel, type PricedPlan } from './label.ts'
+import type { Receipt } from './store-receipt.ts'
+import { isStoppable, type Subscription } from './subscription.ts'
 
 const labelSchema = z
   .object({
     hardware: z.enum(['in-every-one', 'option']),
     worksOffline: z.boolean(),
     breakEvens: z.array(z.object({ short: z.string(), long: z.string(), afterMonths: z.int() })).readonly(),
-    endings: z.array(z.object({ plan: z.string(), days: z.int().nullable(), months: z.int().nullable() })).readonly(),
+    endings: z
+      .array(
+        z.object({
+          plan: z.string(),
+          days: z.int().nullable(),
+          months: z.int().nullable(),
+          renews: z.boolean(),
+        }),
+      )
+      .readonly(),
     resale: z.enum(['stays-with-vehicle', 'stays-with-you', 'ends']),
     trialDays: z.int().nullable(),
   })
@@ -95,6 +106,15 @@ export const activationSchema = z
     /** When it became active, failed or was undone. */
     settledAt: instantSchema.nullable(),
     undoableUntil: instantSchema.nullable(),
+    /** How it goes on by itself; null when it does not, and never did. */
+    renewal: z
+      .object({
+        state: z.enum(['running', 'overdue', 'stopped']),
+        price: moneySchema,
+        /** When the next term is charged, or the bank asked again; null when nothing is. */
+        nextChargeAt: instantSchema.nullable(),
+      })
+      .nullable(),
     isCancellable: z.boolean(),
     cancelledAt: instantSchema.nullable(),
     /** The end of the running term; null for a lifetime, and while there is none. */
@@ -103,16 +123,24 @@ export const activationSchema = z
   })
   .openapi('FunctionActivation')
 
-/** A bought function as its customer sees it. */
+/** What is known besides of a bought function. */
+export interface Beside {
+  readonly title: string
+  readonly at: Temporal.Instant
+  readonly subscription: Subscription | undefined
+}
+
+/** A bought function as its customer sees it; how it goes on stands with its first term. */
 export function activationView(
   activation: Activation,
   right: Right,
-  { title, at }: { readonly title: string; readonly at: Temporal.Instant },
+  { title, at, subscription }: Beside,
 ): z.infer<typeof activationSchema> {
-  const { state } = activation
+  const { state, kind } = activation
   const undoable = undoableUntil(activation)
   const isPast = undoable !== null && state.name === 'active' && Temporal.Instant.compare(undoable, at) <= 0
   const isInForce = right.state.name === 'active'
+  const stoppedAt = subscription?.state.name === 'stopped' ? subscription.state.at : activation.cancelledAt
   return {
     id: activation.id,
     vin: activation.vin,
@@ -128,9 +156,47 @@ export function activationView(
     createdAt: activation.createdAt.toString(),
     settledAt: 'at' in state ? state.at.toString() : null,
     undoableUntil: isPast ? null : (undoable?.toString() ?? null),
-    isCancellable: isInForce && isCancellable(activation),
-    cancelledAt: activation.cancelledAt?.toString() ?? null,
+    renewal: isInForce && kind === 'first' ? renewalView(subscription) : null,
+    isCancellable: isInForce && kind === 'first' && subscription !== undefined && isStoppable(subscription),
+    cancelledAt: stoppedAt?.toString() ?? null,
     until: 'period' in right.state ? (right.state.period.until?.toString() ?? null) : null,
     isInForce,
+  }
+}
+
+function renewalView(subscription: Subscription | undefined): z.infer<typeof activationSchema>['renewal'] {
+  if (!subscription || subscription.state.name === 'over' || subscription.state.name === 'awaited') return null
+  const { state, price, dueAt } = subscription
+  // What is being charged right now is asked again after its first decline only.
+  const isOverdue = state.name === 'overdue' || (state.name === 'charging' && state.attempt > 1)
+  return {
+    state: state.name === 'stopped' ? 'stopped' : isOverdue ? 'overdue' : 'running',
+    price,
+    nextChargeAt: dueAt?.toString() ?? null,
+  }
+}
+
+export const receiptSchema = z
+  .object({
+    number: z.string(),
+    issuedAt: instantSchema,
+    termFrom: instantSchema,
+    termUntil: instantSchema,
+    gross: moneySchema,
+    tax: moneySchema,
+    method: z.string(),
+  })
+  .openapi('FunctionReceipt')
+
+export function receiptView(receipt: Receipt): z.infer<typeof receiptSchema> {
+  const { number, issuedAt, termFrom, termUntil, gross, tax, method } = receipt
+  return {
+    number,
+    issuedAt: issuedAt.toString(),
+    termFrom: termFrom.toString(),
+    termUntil: termUntil.toString(),
+    gross,
+    tax,
+    method,
   }
 }

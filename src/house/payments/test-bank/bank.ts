@@ -4,9 +4,9 @@ import type { Tx } from '../../../kernel/transaction.ts'
 import { newToken } from '../../../kernel/ids.ts'
 import type { Money } from '../../../kernel/money.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { type Charge, type ChargeOrder, type PaymentProvider, ProviderSilent, type RefundAnswer } from '../port.ts'
-import { type Behaviour, behaviourOf, sampleMethods, sourceOf, takesRefunds } from './behaviour.ts'
-import { answerOf, type BankCharge, openedCharge, outcomeOf, unarrivedCharge } from './charge.ts'
+import { type Charge, type PaymentProvider, ProviderSilent, type RefundAnswer, type RepeatOrder } from '../port.ts'
+import { type Behaviour, behaviourAgain, behaviourOf, sampleMethods, sourceOf, takesRefunds } from './behaviour.ts'
+import { answerOf, type AskedCharge, type BankCharge, openedCharge, outcomeOf, unarrivedCharge } from './charge.ts'
 import { decideAt, notificationSchema, notifyOf } from './notification.ts'
 import type { TestBankParts } from './parts.ts'
 import { verifiedId } from './signature.ts'
@@ -29,7 +29,11 @@ export function testBank(parts: TestBankParts): PaymentProvider {
   return {
     name: 'test-bank',
     methods: sampleMethods,
-    authorise: (order) => authorise(parts, order),
+    authorise: ({ method, ...order }) => {
+      const source = sourceOf(method)
+      return authorise(parts, { ...order, source }, behaviourOf(source))
+    },
+    repeat: (order) => repeat(parts, order),
     retrieve: async (reference) => {
       const charge = await findCharge(parts.house.db, reference)
       return charge && answerOf(charge, parts.stepUrl)
@@ -44,9 +48,15 @@ export function testBank(parts: TestBankParts): PaymentProvider {
   }
 }
 
-async function authorise(parts: TestBankParts, order: ChargeOrder): Promise<Charge> {
+async function repeat(parts: TestBankParts, { like, ...order }: RepeatOrder): Promise<Charge> {
+  const earlier = await findCharge(parts.house.db, like)
+  if (!earlier) throw new Error(`The test bank has no charge ${like}.`)
+  const { source } = earlier
+  return authorise(parts, { ...order, source, capture: 'now', returnUrl: '' }, behaviourAgain(source))
+}
+
+async function authorise(parts: TestBankParts, order: AskedCharge, behaviour: Behaviour): Promise<Charge> {
   if (parts.delayMs > 0) await wait(parts.delayMs)
-  const behaviour = behaviourOf(sourceOf(order.method))
   const opened = openedCharge(order, behaviour, newToken())
   const charge = (await open(parts, opened, behaviour)) ? opened : await findCharge(parts.house.db, order.reference)
   if (!charge) throw new Error(`The charge ${order.reference} is neither new nor known.`)

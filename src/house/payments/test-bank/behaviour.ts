@@ -20,7 +20,7 @@ const behaviours: ReadonlyMap<string, Behaviour> = new Map<string, Behaviour>(
     card_timeout: { outcome: 'approved', answers: 'never', notifies: 0 },
     card_answers_twice: { outcome: 'approved', answers: 'at-once', notifies: 2 },
     card_notifies_late: { outcome: 'approved', answers: 'later', notifies: 1 },
-    // Approved, but refunds to it come back: the money has to be returned by hand.
+    // Approved once; later charges are declined and refunds come back, to be returned by hand.
     card_closed_since: { outcome: 'approved', answers: 'at-once', notifies: 0 },
     DE62370400440532013001: { outcome: 'account-refused', answers: 'later', notifies: 1 },
   }),
@@ -38,6 +38,13 @@ export function sourceOf(method: PaymentMethod): string {
 /** How the bank behaves for a source; a card it does not know is declined. */
 export function behaviourOf(source: string): Behaviour {
   return behaviours.get(source) ?? (isIban(source) ? debit : unknownCard)
+}
+
+/** How it behaves when a source is charged again: the second step was taken the first time, and some are closed by now. */
+export function behaviourAgain(source: string): Behaviour {
+  const behaviour = behaviourOf(source)
+  if (source === 'card_closed_since') return { ...behaviour, outcome: 'declined' }
+  return behaviour.outcome === 'second-step' ? { ...behaviour, outcome: 'approved' } : behaviour
 }
 
 /** Whether refunds to a source come through. */

@@ -1,7 +1,7 @@
 import { type Money, money } from '../../../kernel/money.ts'
 import { present } from '../../../kernel/refusal.ts'
-import type { Charge, ChargeOrder, DeclineReason } from '../port.ts'
-import { type Behaviour, sourceOf } from './behaviour.ts'
+import type { Charge, DeclineReason } from '../port.ts'
+import type { Behaviour } from './behaviour.ts'
 
 /** A charge in the test bank's own books. */
 export interface BankCharge {
@@ -22,19 +22,16 @@ export interface BankCharge {
 /** The part of a charge that its outcome decides. */
 export type Outcome = Pick<BankCharge, 'state' | 'reason' | 'captured'>
 
+/** What the bank is asked for, and from whose card or account. */
+export type AskedCharge = Pick<BankCharge, 'reference' | 'amount' | 'capture' | 'source' | 'description' | 'returnUrl'>
+
 /** A charge as the bank first writes it down. */
-export function openedCharge(order: ChargeOrder, behaviour: Behaviour, step: string): BankCharge {
-  const { reference, amount, capture, description, returnUrl } = order
+export function openedCharge(order: AskedCharge, behaviour: Behaviour, step: string): BankCharge {
   const needsStep = behaviour.outcome === 'second-step'
   const waits: Outcome = { state: needsStep ? 'second-step' : 'processing', reason: null, captured: 0 }
   const first = needsStep || behaviour.answers === 'later' ? waits : outcomeOf(order, behaviour.outcome)
   return {
-    reference,
-    amount,
-    capture,
-    description,
-    returnUrl,
-    source: sourceOf(order.method),
+    ...order,
     step: needsStep ? step : null,
     refunded: 0,
     ...first,

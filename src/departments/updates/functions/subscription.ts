@@ -1,0 +1,115 @@
+import type { Money } from '../../../kernel/money.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { type Instant, isBefore } from '../../../kernel/time.ts'
+import type { MarketCode } from '../../../house/markets/market.ts'
+
+export const stopReasons = ['customer', 'owner-changed'] as const
+export type StopReason = (typeof stopReasons)[number]
+
+/** Where a month or year stands that goes on by itself. `activationId` is the further term that is being paid. */
+export type SubscriptionState =
+  /** Its first term was not confirmed yet. */
+  | { readonly name: 'awaited' }
+  | { readonly name: 'running' }
+  | { readonly name: 'charging'; readonly activationId: string; readonly attempt: number }
+  /** The bank declined: it is asked again while the paid term runs. */
+  | { readonly name: 'overdue'; readonly activationId: string; readonly attempt: number }
+  /** No further term; it runs until then. */
+  | { readonly name: 'stopped'; readonly at: Instant; readonly until: Instant; readonly because: StopReason }
+  | { readonly name: 'over'; readonly at: Instant; readonly because: 'unpaid' | 'ended' }
+
+/** The running contract behind a right by the month or the year. Bought before there were any, it has none, and ends. */
+export interface Subscription {
+  readonly rightId: string
+  readonly customerId: string
+  readonly market: MarketCode
+  readonly plan: 'month' | 'year'
+  /** The order whose payment method is charged again. */
+  readonly orderId: string
+  readonly orderNumber: string
+  /** What each further term costs, as it was agreed. */
+  readonly price: Money
+  readonly tax: Money
+  readonly state: SubscriptionState
+  /** When it is looked at next; null when nothing is to be done. */
+  readonly dueAt: Instant | null
+}
+
+/** The next term is charged a week before the paid one is over, so that a decline can be put right before anything ends. */
+export const CHARGE_DAYS_BEFORE = 7
+const RETRY_HOURS = 48
+export const CHARGES_MOST = 4
+/** After that it is looked whether an attempt was cut off before anybody was asked. */
+const LOOK_AGAIN_HOURS = 1
+
+/** When the term after this one is charged. */
+export function chargeTime(until: Instant): Instant {
+  return until.subtract({ hours: 24 * CHARGE_DAYS_BEFORE })
+}
+
+/** A paid term runs until then: whatever was owed is settled. What was stopped or is over stays so. */
+export function goOn(subscription: Subscription, until: Instant): Subscription {
+  if (isClosed(subscription)) return subscription
+  return { ...subscription, state: { name: 'running' }, dueAt: chargeTime(until) }
+}
+
+/** The next attempt to charge a further term; one that is under way already is the same again. */
+export function charge(subscription: Subscription, activationId: string, at: Instant): Subscription {
+  const { state } = subscription
+  const dueAt = at.add({ hours: LOOK_AGAIN_HOURS })
+  switch (state.name) {
+    case 'running':
+      return { ...subscription, state: { name: 'charging', activationId, attempt: 1 }, dueAt }
+    case 'overdue':
+      return { ...subscription, state: { ...state, name: 'charging', attempt: state.attempt + 1 }, dueAt }
+    case 'charging':
+      return { ...subscription, dueAt }
+    default:
+      return subscription
+  }
+}
+
+/** The bank declined the term: it is asked four times at most while the paid term runs, which is the customer's grace. */
+export function decline(
+  subscription: Subscription,
+  activationId: string,
+  { at, until }: { readonly at: Instant; readonly until: Instant },
+): Subscription {
+  const { state } = subscription
+  if (state.name !== 'charging' || state.activationId !== activationId) return subscription
+  const retryAt = at.add({ hours: RETRY_HOURS })
+  const isAskedAgain = state.attempt < CHARGES_MOST && isBefore(retryAt, until)
+  return { ...subscription, state: { ...state, name: 'overdue' }, dueAt: isAskedAgain ? retryAt : until }
+}
+
+/** No further term, because of the customer or a new owner. Refuses (`not-cancellable`) what does not go on anyway. */
+export function stop(
+  subscription: Subscription,
+  because: StopReason,
+  { at, until }: { readonly at: Instant; readonly until: Instant },
+): Subscription {
+  if (!isStoppable(subscription)) {
+    throw new Refusal('not-cancellable', 'There is no running term to be cancelled.', { right: subscription.rightId })
+  }
+  return { ...subscription, state: { name: 'stopped', at, until, because }, dueAt: null }
+}
+
+/** Nothing comes of it any more. What is over stays as it is. */
+export function close(subscription: Subscription, because: 'unpaid' | 'ended', at: Instant): Subscription {
+  if (subscription.state.name === 'over') return subscription
+  return { ...subscription, state: { name: 'over', at, because }, dueAt: null }
+}
+
+/** Whether it goes on by itself unless its customer says no. */
+export function isStoppable({ state }: Subscription): boolean {
+  return state.name === 'running' || state.name === 'charging' || state.name === 'overdue'
+}
+
+/** The further term that is being charged, or was declined so far. */
+export function pendingOf({ state }: Subscription): string | undefined {
+  return state.name === 'charging' || state.name === 'overdue' ? state.activationId : undefined
+}
+
+function isClosed({ state }: Subscription): boolean {
+  return state.name === 'stopped' || state.name === 'over'
+}
