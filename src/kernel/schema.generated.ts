@@ -796,6 +796,12 @@ export interface UpdatesGateway {
   tokenHash: Buffer;
 }
 
+export interface UpdatesModuleRequirement {
+  atLeast: string;
+  moduleId: string;
+  name: string;
+}
+
 export interface UpdatesReceipt {
   activationId: string;
   currency: string;
@@ -841,6 +847,7 @@ export interface UpdatesSoftwareSet {
   id: string;
   name: string;
   purpose: Generated<string>;
+  requires: Generated<Json>;
   version: string;
 }
 
@@ -1143,6 +1150,7 @@ export interface DB {
   "updates.capability": UpdatesCapability;
   "updates.entry": UpdatesEntry;
   "updates.gateway": UpdatesGateway;
+  "updates.moduleRequirement": UpdatesModuleRequirement;
   "updates.receipt": UpdatesReceipt;
   "updates.rxswin": UpdatesRxswin;
   "updates.sighting": UpdatesSighting;

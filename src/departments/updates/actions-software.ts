@@ -3,6 +3,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import type { ContentLimits } from './artifact-store.ts'
 import type { UpdateParts } from './parts.ts'
+import { type Requirement, requirementsOf } from './requirement.ts'
 import type { Artifact, SoftwareModule, SoftwareSet } from './software.ts'
 import {
   findModule,
@@ -18,9 +19,10 @@ import {
 export async function createModule(
   { house }: UpdateParts,
   tx: Tx,
-  wanted: Omit<SoftwareModule, 'id' | 'artifacts'>,
+  wanted: Omit<SoftwareModule, 'id' | 'artifacts' | 'requires'>,
+  requires: readonly Requirement[] = [],
 ): Promise<SoftwareModule> {
-  const module = { id: newId(), ...wanted }
+  const module = { id: newId(), ...wanted, requires }
   await insertModule(tx, { ...module, createdAt: house.clock() })
   return { ...module, artifacts: [] }
 }
@@ -52,11 +54,11 @@ export async function uploadArtifact({ house, artifacts }: UpdateParts, upload: 
   })
 }
 
-/** Makes a set of modules that have files; from then on they stand still. Refuses `module-unknown`, `module-empty`. */
+/** Makes a set of modules that have files; from then on they stand still. Refuses `module-unknown`, `module-empty`, `set-inconsistent`. */
 export async function createSet(
   { house }: UpdateParts,
   tx: Tx,
-  wanted: Omit<SoftwareSet, 'id' | 'modules'> & { readonly moduleIds: readonly string[] },
+  wanted: Omit<SoftwareSet, 'id' | 'modules' | 'requires'> & { readonly moduleIds: readonly string[] },
 ): Promise<SoftwareSet> {
   await lockModules(tx, wanted.moduleIds)
   const modules = await Promise.all(wanted.moduleIds.map((moduleId) => findModule(tx, moduleId)))
@@ -65,6 +67,6 @@ export async function createSet(
     throw new Refusal('module-empty', `${empty.name} ${empty.version} has no artifact.`, { module: empty.id })
   }
   const id = newId()
-  await insertSet(tx, { id, ...wanted, createdAt: house.clock() })
+  await insertSet(tx, { id, ...wanted, requires: requirementsOf(modules), createdAt: house.clock() })
   return findSet(tx, id)
 }

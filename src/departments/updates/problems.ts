@@ -24,6 +24,7 @@ export const updateProblems = {
   'artifact-empty': { status: 400, title: 'The artifact has no content.' },
   'artifact-corrupt': { status: 422, title: 'The artifact is not what its hash says.' },
   'set-unknown': { status: 404, title: 'There is no such set.' },
+  'set-inconsistent': { status: 409, title: 'The modules of the set do not go together.' },
   'set-exists': { status: 409, title: 'This version of the set is there already.' },
   'gateway-unknown': { status: 404, title: 'There is no such gateway.' },
   ...functionProblems,

@@ -5,6 +5,7 @@ import { pageFrom, pageQuery, readCursor } from '../../kernel/http/page.ts'
 import { answers, body, openApi, pageOf, route } from '../../kernel/http/route.ts'
 import { createModule, createSet, uploadArtifact } from './actions-software.ts'
 import type { UpdateParts } from './parts.ts'
+import { requirementsSchema } from './requirement.ts'
 import { listModules, listSets } from './store-software.ts'
 import { artifactSchema, moduleSchema, setSchema } from './views.ts'
 
@@ -36,7 +37,17 @@ const moduleCreating = route({
   tags,
   summary: 'Make a software module, still without files',
   request: {
-    body: body(z.strictObject({ name, version, part: name, vendor: z.string().trim().max(128).default('') })),
+    body: body(
+      z.strictObject({
+        name,
+        version,
+        part: name,
+        vendor: z.string().trim().max(128).default(''),
+        requires: requirementsSchema.default([]).openapi({
+          description: 'Modules that a vehicle must have, in this version or a later one, before it gets this one.',
+        }),
+      }),
+    ),
   },
   responses: { 201: answers(moduleSchema, 'It takes files until a set is made of it.') },
 })
@@ -119,8 +130,9 @@ export function softwareRoutes(parts: UpdateParts) {
   })
   routes.openapi(moduleCreating, (c) =>
     answerOnce(c, 201, async (tx) => {
-      const module = await createModule(parts, tx, c.req.valid('json'))
-      const details = { name: module.name, version: module.version }
+      const { requires, ...wanted } = c.req.valid('json')
+      const module = await createModule(parts, tx, wanted, requires)
+      const details = { name: module.name, version: module.version, requires }
       record(tx, { caller: c.get('caller'), action: 'module-created', subject: module.id, details, at: house.clock() })
       return module
     }),

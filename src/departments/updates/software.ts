@@ -1,3 +1,5 @@
+import type { Requirement } from './requirement.ts'
+
 /** One piece of software in one version, with the files that carry it. */
 export interface SoftwareModule {
   readonly id: string
@@ -6,6 +8,8 @@ export interface SoftwareModule {
   /** The part of the vehicle, in the words of its own software ("os", "bApp"). */
   readonly part: string
   readonly vendor: string
+  /** What it needs of other modules in the same vehicle. */
+  readonly requires: readonly Requirement[]
   readonly artifacts: readonly Artifact[]
 }
 
@@ -25,4 +29,6 @@ export interface SoftwareSet {
   /** Hardware it may be installed on; empty means all. */
   readonly hardware: readonly string[]
   readonly modules: readonly SoftwareModule[]
+  /** What it needs of a vehicle and does not bring along. */
+  readonly requires: readonly Requirement[]
 }

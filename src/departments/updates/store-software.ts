@@ -3,7 +3,8 @@ import type { Db } from '../../kernel/database.ts'
 import { isUniqueViolation } from '../../kernel/faults.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
-import type { Tx } from '../../kernel/transaction.ts'
+import { insertRows, type Tx } from '../../kernel/transaction.ts'
+import { type Requirement, requirementsSchema } from './requirement.ts'
 import type { Artifact, SoftwareModule, SoftwareSet } from './software.ts'
 
 /** Refuses (`module-exists`) a version that is there already. */
@@ -11,13 +12,19 @@ export async function insertModule(
   tx: Tx,
   module: Omit<SoftwareModule, 'artifacts'> & { readonly createdAt: Instant },
 ): Promise<void> {
+  const { requires, ...row } = module
   try {
-    await tx.insertInto('updates.softwareModule').values(module).execute()
+    await tx.insertInto('updates.softwareModule').values(row).execute()
   } catch (error) {
     if (!isUniqueViolation(error, 'software_module_version')) throw error
     const { name, version } = module
     throw new Refusal('module-exists', `${name} ${version} is there already.`, { name, version })
   }
+  insertRows(
+    tx,
+    'updates.moduleRequirement',
+    requires.map((requirement) => ({ moduleId: module.id, ...requirement })),
+  )
 }
 
 /** Holds a module that is still being filled. Refuses (`module-unknown`, `module-in-use`) others. */
@@ -76,13 +83,18 @@ async function modulesWhere(db: Db, condition: ReturnType<typeof sql<boolean>>):
     .leftJoin('updates.artifact as a', 'a.moduleId', 'm.id')
     .select(['m.id', 'm.name', 'm.version', 'm.part', 'm.vendor'])
     .select(['a.filename', 'a.sizeBytes', 'a.sha256', 'a.sha1', 'a.md5'])
+    .select(
+      sql<readonly Requirement[]>`coalesce((
+        select json_agg(json_build_object('name', r.name, 'atLeast', r.at_least) order by r.name)
+        from updates.module_requirement r where r.module_id = m.id), '[]')`.as('requires'),
+    )
     .where(condition)
     .orderBy('m.id', 'desc')
     .orderBy('a.filename')
     .execute()
   const modules = new Map<string, SoftwareModule & { readonly artifacts: Artifact[] }>()
-  for (const { id, name, version, part, vendor, ...file } of rows) {
-    const module = modules.get(id) ?? { id, name, version, part, vendor, artifacts: [] }
+  for (const { id, name, version, part, vendor, requires, ...file } of rows) {
+    const module = modules.get(id) ?? { id, name, version, part, vendor, requires, artifacts: [] }
     modules.set(id, module)
     const { filename, sizeBytes, sha256, sha1, md5 } = file
     if (filename !== null && sizeBytes !== null && sha256 !== null && sha1 !== null && md5 !== null) {
@@ -97,11 +109,11 @@ export async function insertSet(
   tx: Tx,
   set: Omit<SoftwareSet, 'modules'> & { readonly moduleIds: readonly string[]; readonly createdAt: Instant },
 ): Promise<void> {
-  const { moduleIds, hardware, ...row } = set
+  const { moduleIds, hardware, requires, ...row } = set
   try {
     await tx
       .insertInto('updates.softwareSet')
-      .values({ ...row, hardware: [...hardware] })
+      .values({ ...row, hardware: [...hardware], requires: JSON.stringify(requires) })
       .execute()
   } catch (error) {
     if (!isUniqueViolation(error, 'software_set_version')) throw error
@@ -155,7 +167,7 @@ async function setsWhere(db: Db, condition: ReturnType<typeof sql<boolean>>): Pr
   const rows = await db
     .selectFrom('updates.softwareSet as s')
     .innerJoin('updates.softwareSetModule as c', 'c.setId', 's.id')
-    .select(['s.id', 's.name', 's.version', 's.hardware', 'c.moduleId'])
+    .select(['s.id', 's.name', 's.version', 's.hardware', 's.requires', 'c.moduleId'])
     .where(condition)
     .orderBy('s.id', 'desc')
     .orderBy('c.position')
@@ -165,8 +177,8 @@ async function setsWhere(db: Db, condition: ReturnType<typeof sql<boolean>>): Pr
     (await modulesWhere(db, sql<boolean>`m.id = any(${ids}::uuid[])`)).map((module) => [module.id, module]),
   )
   const sets = new Map<string, SoftwareSet & { readonly modules: SoftwareModule[] }>()
-  for (const { moduleId, ...row } of rows) {
-    const set = sets.get(row.id) ?? { ...row, modules: [] }
+  for (const { moduleId, requires, ...row } of rows) {
+    const set = sets.get(row.id) ?? { ...row, requires: requirementsSchema.parse(requires), modules: [] }
     sets.set(row.id, set)
     const module = modules.get(moduleId)
     if (module) set.modules.push(module)

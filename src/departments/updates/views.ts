@@ -3,6 +3,7 @@ import { instantSchema } from '../../kernel/http/route.ts'
 import { marketCodes } from '../../house/markets/market.ts'
 import { type Action, actionKinds, type ActionState } from './action.ts'
 import type { Entry } from './entry.ts'
+import { requirementSchema } from './requirement.ts'
 import { autoConfirmSchema, type Vehicle } from './vehicle.ts'
 
 export const artifactSchema = z
@@ -16,6 +17,7 @@ export const moduleSchema = z
     version: z.string(),
     part: z.string(),
     vendor: z.string(),
+    requires: z.array(requirementSchema).readonly(),
     artifacts: z.array(artifactSchema).readonly(),
   })
   .openapi('SoftwareModule')
@@ -27,6 +29,8 @@ export const setSchema = z
     version: z.string(),
     hardware: z.array(z.string()).readonly(),
     modules: z.array(moduleSchema).readonly(),
+    /** What a vehicle must have already, because the set does not bring it along. */
+    requires: z.array(requirementSchema).readonly(),
   })
   .openapi('SoftwareSet')
 

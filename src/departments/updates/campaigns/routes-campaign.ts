@@ -4,12 +4,14 @@ import { pageFrom, pageQuery, readCursor } from '../../../kernel/http/page.ts'
 import { answers, body, callerName, openApi, pageOf, type RequestContext, route } from '../../../kernel/http/route.ts'
 import type { SetShelf } from '../live-sets.ts'
 import type { UpdateParts } from '../parts.ts'
+import { requirementSchema } from '../requirement.ts'
 import { type Decision, decideCampaign, draftCampaign, reviseCampaign } from './actions-campaign.ts'
 import type { Campaign } from './campaign.ts'
 import { planSchema } from './plan.ts'
 import { findCampaign, listCampaignEntries, listCampaigns } from './store-campaign.ts'
 import { findGroups, findProgress } from './store-count.ts'
 import { retriable } from './store-release.ts'
+import { countLacks } from './store-lack.ts'
 import { findSelection, previewFilter } from './store-selection.ts'
 import {
   campaignFileSchema,
@@ -37,6 +39,9 @@ const draftSchema = z.strictObject({
 const note = z.string().trim().min(1).max(1_000)
 const noted = body(z.strictObject({ note }))
 
+/** Vehicles that do not get the set because they have too old a version of a module that it needs, or none. */
+const lackSchema = requirementSchema.extend({ vehicles: z.int() }).openapi('ModuleLack')
+
 const previewing = route({
   method: 'post',
   path: '/api/updates/filter-previews',
@@ -49,8 +54,14 @@ const previewing = route({
   request: { body: body(z.strictObject({ filter: z.string(), setId: z.uuid().nullable().default(null) })) },
   responses: {
     200: answers(
-      z.object({ matching: z.int(), fitting: z.int(), wanting: z.int(), sample: z.array(z.string()).readonly() }),
-      'All; those whose hardware fits the set; those of them that do not have it yet; a few of them.',
+      z.object({
+        matching: z.int(),
+        fitting: z.int(),
+        wanting: z.int(),
+        sample: z.array(z.string()).readonly(),
+        lacks: z.array(lackSchema).readonly(),
+      }),
+      'All; those whose hardware fits the set; those of them that would get it; a few of them; why others would not.',
     ),
   },
 })
@@ -175,8 +186,12 @@ export function campaignRoutes(parts: CampaignParts) {
     })
   routes.openapi(previewing, async (c) => {
     const { filter, setId } = c.req.valid('json')
-    if (setId !== null) await sets(setId)
-    return c.json(await previewFilter(house.db, filter, setId), 200)
+    const set = setId === null ? null : await sets(setId)
+    const [preview, lacks] = await Promise.all([
+      previewFilter(house.db, filter, setId),
+      set === null ? [] : countLacks(house.db, filter, set),
+    ])
+    return c.json({ ...preview, lacks }, 200)
   })
   routes.openapi(listing, async (c) => {
     const { limit, cursor, state } = c.req.valid('query')

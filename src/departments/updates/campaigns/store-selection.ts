@@ -13,7 +13,7 @@ const selectionSchema = z.object({
   /** Where groups by share end, by position: the last sort key that belongs to them. */
   ends: z.array(z.object({ group: z.int(), lastKey: z.string() })),
   afterVin: z.string(),
-  /** Named by the filter, and left out: wrong hardware, or the set is installed already. */
+  /** Named by the filter, and left out: wrong hardware, something lacking, or the set is installed already. */
   unfit: z.int(),
 })
 export type Selection = z.infer<typeof selectionSchema>
@@ -23,7 +23,7 @@ export interface Preview {
   readonly matching: number
   /** Of the hardware that the set is for. */
   readonly fitting: number
-  /** Fitting, and not yet on the set's version. */
+  /** Fitting, not yet on the set's version, and with all that the set needs besides. */
   readonly wanting: number
   readonly sample: readonly string[]
 }
@@ -34,10 +34,13 @@ const SAMPLE = 5
 export async function previewFilter(db: Db, filter: string, setId: string | null): Promise<Preview> {
   const condition = conditionOf(readFilter(filter))
   const { rows } = await sql<Preview>`
-    with s as (select id, hardware from updates.software_set where id = ${setId})
+    with s as (select id, hardware, requires from updates.software_set where id = ${setId})
     select count(*) as matching,
       count(*) filter (where ${fits()} is not false) as fitting,
-      count(*) filter (where ${fits()} is not false and v.installed_set_id is distinct from (select id from s)) as wanting,
+      count(*) filter (
+        where ${fits()} is not false and v.installed_set_id is distinct from (select id from s)
+          and ${meets()} is not false
+      ) as wanting,
       array(select v.vin from updates.vehicle v where ${condition} order by v.vin limit ${SAMPLE}) as sample
     from updates.vehicle v where ${condition}`.execute(db)
   return present(rows[0], 'a count')
@@ -46,6 +49,11 @@ export async function previewFilter(db: Db, filter: string, setId: string | null
 /** Null without a set. A vehicle whose hardware is not known gets only what is for all. */
 function fits(): RawBuilder<boolean> {
   return sql`(select hardware = '{}' or coalesce(v.hardware = any(hardware), false) from s)`
+}
+
+/** Whether a vehicle has what the set needs and does not bring along; asked only of sets that need something. */
+function meets(): RawBuilder<boolean> {
+  return sql`(select requires = '[]' or not exists (select from updates.lacking(v.vin, requires)) from s)`
 }
 
 /** Where a campaign is in choosing; null when it has not begun. */
@@ -104,7 +112,7 @@ function ownGroup({ groups }: CampaignPlan): RawBuilder<number | null> {
 
 function wanted({ plan, setId }: Pick<Campaign, 'plan' | 'setId'>): RawBuilder<boolean> {
   return sql`(${conditionOf(readFilter(plan.filter))}) and v.installed_set_id is distinct from ${setId}::uuid
-    and ${fits()}`
+    and ${fits()} and ${meets()}`
 }
 
 /** Finds where groups by share end, so that each has its share to the vehicle. It writes nothing. */
@@ -120,7 +128,7 @@ export async function findGroupEnds(db: Db, campaign: Campaign): Promise<Selecti
   const last = { group: lastGroup.group, lastKey: LAST_KEY }
   if (inner.length === 0) return [last]
   const { rows } = await sql<{ until: number; lastKey: string }>`
-    with s as (select id, hardware from updates.software_set where id = ${campaign.setId}),
+    with s as (select id, hardware, requires from updates.software_set where id = ${campaign.setId}),
     other as (
       select ${sortKey(campaign)} collate "C" as key from updates.vehicle v
       where ${wanted(campaign)} and ${ownGroup(campaign.plan)} is null
@@ -154,7 +162,7 @@ export async function selectChunk(tx: Tx, campaign: Campaign, selection: Selecti
           sql` `,
         )} end`
   const { rows } = await sql<{ lastVin: string | null; unfit: number; chosen: Chunk['chosen'] }>`
-    with s as (select id, hardware from updates.software_set where id = ${campaign.setId}),
+    with s as (select id, hardware, requires from updates.software_set where id = ${campaign.setId}),
     page as materialized (select * from updates.vehicle where vin > ${afterVin} order by vin limit ${size}),
     named as (
       select v.vin, ${sortKey(campaign)} collate "C" as key, ${ownGroup(campaign.plan)} as own,

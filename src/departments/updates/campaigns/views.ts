@@ -69,7 +69,7 @@ export const campaignFileSchema = campaignSchema
     plan: planSchema,
     /** Whether vehicles wait for their user. */
     needsConsent: z.boolean(),
-    /** Named by the filter, and left out: wrong hardware, or the set is installed already. */
+    /** Named by the filter, and left out: wrong hardware, something lacking, or the set is installed already. */
     unfit: count,
     groups: z.array(
       groupSchema.extend({
