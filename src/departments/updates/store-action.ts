@@ -100,7 +100,8 @@ export async function insertActions(
   const { rows } = await sql<Assigned>`
     with target as (
       select t.*, v.vin is not null as is_known, v.auto_confirm is not null as confirms,
-        s.hardware = '{}' or v.hardware = any(s.hardware) as fits
+        (s.hardware = '{}' or v.hardware = any(s.hardware))
+          and (s.requires = '[]' or not exists (select from updates.lacking(v.vin, s.requires))) as fits
       from json_to_recordset(${JSON.stringify(wanted)}::json)
         as t(vin text, window_start timestamptz, window_end timestamptz)
       join updates.software_set s on s.id = ${more.setId}
