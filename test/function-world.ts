@@ -16,8 +16,8 @@ const acknowledged = { terms: true, withdrawalNotice: true }
 const card = { method: { kind: 'card', token: 'card_ok' } }
 
 /** The demo house with people, cars that call it, and a clock that the test turns. */
-export async function openFunctionWorld() {
-  const world = await openWorld({ at: '2026-11-23T12:00:00Z' })
+export async function openFunctionWorld(settings: Readonly<Record<string, string>> = {}) {
+  const world = await openWorld({ at: '2026-11-23T12:00:00Z', settings })
   const { house, composed, reader } = world
   const anna = await world.as('anna.lindner')
   const uta = await world.as('uta.uhlig')

@@ -58,7 +58,9 @@ export async function sendDue(parts: MessageParts): Promise<void> {
   }
   const due = await nextDue(house.db)
   if (due === null) return
-  await house.transaction(async (tx) => enqueue(tx, { name: SEND_JOB, payload: {}, key: SEND_JOB, runAt: due }))
+  // Under a key of its own: what is told meanwhile goes out at once.
+  const key = `${SEND_JOB}-again`
+  await house.transaction(async (tx) => enqueue(tx, { name: SEND_JOB, payload: {}, key, runAt: due }))
 }
 
 async function attempt({ house, publicUrl }: MessageParts, mailer: Mailer, mail: FullMail): Promise<Mail> {
