@@ -8,7 +8,12 @@ export interface PlannedCampaign {
   readonly set: {
     readonly name: string
     readonly version: string
-    readonly modules: readonly { readonly name: string; readonly version: string; readonly part: string }[]
+    readonly modules: readonly {
+      readonly name: string
+      readonly version: string
+      readonly part: string
+      readonly requires?: readonly { readonly name: string; readonly atLeast: string }[]
+    }[]
   }
   readonly hardware: readonly string[]
   readonly plan: z.input<typeof planSchema>
@@ -140,7 +145,15 @@ export const campaignPlans: readonly PlannedCampaign[] = [
     set: {
       name: 'Navigation',
       version: '7.0',
-      modules: [{ name: 'navigation', version: '7.0.0', part: 'infotainment' }],
+      modules: [
+        {
+          name: 'navigation',
+          version: '7.0.0',
+          part: 'infotainment',
+          // Its search asks over the new connection, which came with the security update.
+          requires: [{ name: 'radio-link', atLeast: '3.1' }],
+        },
+      ],
     },
     hardware: [],
     plan: {

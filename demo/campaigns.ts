@@ -126,8 +126,10 @@ const reasons = [
 
 async function makeSet(past: UpdateParts, { set, hardware }: PlannedCampaign): Promise<string> {
   const moduleIds: string[] = []
-  for (const module of set.modules) {
-    const { id } = await past.house.transaction((tx) => createModule(past, tx, { ...module, vendor: 'Morgenrot' }))
+  for (const { requires = [], ...module } of set.modules) {
+    const { id } = await past.house.transaction((tx) =>
+      createModule(past, tx, { ...module, vendor: 'Morgenrot' }, requires),
+    )
     const upload = {
       moduleId: id,
       filename: `${module.part}-${module.version}.swu`,

@@ -15,7 +15,9 @@ export const newCampaignWords = dictionary({
       'Zum Beispiel market==DE;softwareVersion=lt=4.2 – Strichpunkt heißt und, Komma heißt oder, * steht für alles.',
     count: 'Zählen',
     counted:
-      '{count} Fahrzeug, davon {fitting} mit passender Hardware und {wanting} noch ohne diese Software. Zum Beispiel {sample}.|{count} Fahrzeuge, davon {fitting} mit passender Hardware und {wanting} noch ohne diese Software. Zum Beispiel {sample}.',
+      '{count} Fahrzeug, davon {fitting} mit passender Hardware; {wanting} davon bekommen die Software. Zum Beispiel {sample}.|{count} Fahrzeuge, davon {fitting} mit passender Hardware; {wanting} davon bekommen die Software. Zum Beispiel {sample}.',
+    lacks:
+      '{count} Fahrzeug bekommt sie nicht, weil ihm {module} ab {atLeast} fehlt.|{count} Fahrzeuge bekommen sie nicht, weil ihnen {module} ab {atLeast} fehlt.',
     groups: 'Gruppen',
     groupsText:
       'Anteile ergeben zusammen 100. Eine Gruppe mit eigener Auswahl bekommt ihre Fahrzeuge zuerst; ohne Namen zählt eine Zeile nicht.',
@@ -51,7 +53,9 @@ export const newCampaignWords = dictionary({
       'For example market==DE;softwareVersion=lt=4.2 – a semicolon means and, a comma means or, * is anything.',
     count: 'Count',
     counted:
-      '{count} vehicle, of which {fitting} with fitting hardware and {wanting} still without this software. For example {sample}.|{count} vehicles, of which {fitting} with fitting hardware and {wanting} still without this software. For example {sample}.',
+      '{count} vehicle, of which {fitting} with fitting hardware; {wanting} of them would get the software. For example {sample}.|{count} vehicles, of which {fitting} with fitting hardware; {wanting} of them would get the software. For example {sample}.',
+    lacks:
+      '{count} vehicle does not get it, because it lacks {module} from {atLeast} on.|{count} vehicles do not get it, because they lack {module} from {atLeast} on.',
     groups: 'Groups',
     groupsText:
       'Shares add up to 100. A group with a filter of its own gets its vehicles first; a row without a name does not count.',

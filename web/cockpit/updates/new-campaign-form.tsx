@@ -17,6 +17,8 @@ export interface Preview {
   readonly fitting: number
   readonly wanting: number
   readonly sample: readonly string[]
+  /** Why vehicles that fit otherwise do not get it. */
+  readonly lacks: readonly { readonly name: string; readonly atLeast: string; readonly vehicles: number }[]
 }
 
 export interface NewCampaignFormProps {
@@ -83,6 +85,11 @@ export function NewCampaignForm({ sets, formKey, preview, sent }: NewCampaignFor
                 wanting: preview.wanting,
                 sample: preview.sample.join(', '),
               })}
+              {preview.lacks.map(({ name, atLeast, vehicles }) => (
+                <span key={name} className={styles.lack}>
+                  {t('lacks', { count: vehicles, module: name, atLeast })}
+                </span>
+              ))}
             </output>
           )}
         </div>
