@@ -35,7 +35,11 @@ const group = (name: string) => ({
 export function partsOf(database: Database, directory: string): UpdateParts {
   const house = { ...database, clock: systemClock, log: pino({ level: 'silent' }), refresh: new Map() }
   // The house that runs reads by itself what was changed beside it.
-  return { house, polls: { changed: () => undefined }, artifacts: fileArtifactStore(join(directory, 'artifacts')) }
+  return {
+    house,
+    polls: { changed: () => undefined, tokenChanged: () => undefined },
+    artifacts: fileArtifactStore(join(directory, 'artifacts')),
+  }
 }
 
 /** Lets vehicles of this letter register at their first call. */

@@ -4,7 +4,7 @@ import { dialect, PooledDriver } from './connection.ts'
 import { openGroupCommit } from './group-commit.ts'
 import { openLane } from './lane.ts'
 import type { DB } from './schema.generated.ts'
-import { transactions, type Tx } from './transaction.ts'
+import { committedReads, transactions, type Tx } from './transaction.ts'
 import { parseValue } from './values.ts'
 
 export type Db = Kysely<DB>
@@ -13,6 +13,11 @@ export interface Database {
   /** For reads and single statements. */
   readonly db: Db
   readonly pool: pg.Pool
+  /**
+   * For short selects by a key: they share two connections with everybody's, and what is asked in one turn of the event
+   * loop travels together. A long one would keep the others waiting.
+   */
+  readonly committed: Db
   /**
    * Runs `act` in one transaction and commits. A serialization failure (40001) runs it again, three times at most;
    * everything else rolls back and is thrown. No network call belongs inside.
@@ -44,10 +49,12 @@ export function openDatabase(url: string, poolSize: number, onError: (error: Err
   const shared = open(LANES)
   const commits = openLane(shared)
   const reads = [openLane(shared), openLane(shared)] as const
+  const committed = committedReads(reads)
   return {
     db: new Kysely<DB>({ dialect: dialect(new PooledDriver(pool)) }),
     pool,
-    transaction: transactions({ pool, reads, group: openGroupCommit(commits) }),
+    committed,
+    transaction: transactions({ pool, reads, committed, group: openGroupCommit(commits) }),
     close: async () => {
       await Promise.all([commits, ...reads].map((lane) => lane.close()))
       await Promise.all([pool.end(), shared.end()])

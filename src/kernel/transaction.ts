@@ -26,19 +26,26 @@ export class Tx extends Kysely<DB> {
   readonly deferred = new Deferred()
   /** For reads of what was committed before, which need not see what this transaction has written. */
   readonly committed: Kysely<DB>
+  /** Somebody was faster than what this one had read: now better hold what is read until the end. */
+  readonly isAgain: boolean
   readonly #run: Run
   readonly #before: readonly Deferred[]
 
-  constructor(run: Run, committed: Kysely<DB>, before: readonly Deferred[] = []) {
+  constructor(
+    run: Run,
+    { committed, isAgain }: { readonly committed: Kysely<DB>; readonly isAgain: boolean },
+    before: readonly Deferred[] = [],
+  ) {
     super({ dialect: dialect(new BoundDriver((query) => run(query, [...before, this.deferred]))) })
     this.committed = committed
+    this.isAgain = isAgain
     this.#run = run
     this.#before = before
   }
 
   /** A part of this transaction that defers for itself. */
   part(): Tx {
-    return new Tx(this.#run, this.committed, [...this.#before, this.deferred])
+    return new Tx(this.#run, this, [...this.#before, this.deferred])
   }
 }
 
@@ -112,14 +119,17 @@ export function expectAll(counted: string): string {
   return `kernel.expect(${counted}, json_array_length($1::json))`
 }
 
+/** Reads over shared connections. */
+export function committedReads(reads: Ground['reads']): Kysely<DB> {
+  return new Kysely<DB>({ dialect: dialect(new BoundDriver((query) => ask(reads, query))) })
+}
+
 /** Makes the function that runs transactions. */
-export function transactions(parts: Omit<Ground, 'committed'>) {
-  const committed = new Kysely<DB>({ dialect: dialect(new BoundDriver((query) => ask(parts.reads, query))) })
-  const ground: Ground = { ...parts, committed }
+export function transactions(ground: Ground) {
   return async function transaction<T>(act: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await transactOnce(ground, act)
+        return await transactOnce(ground, act, attempt > 1)
       } catch (error) {
         if (!mayRunAgain(error) || attempt === 3) throw error
       }
@@ -127,16 +137,17 @@ export function transactions(parts: Omit<Ground, 'committed'>) {
   }
 }
 
-async function transactOnce<T>(ground: Ground, act: (tx: Tx) => Promise<T>): Promise<T> {
+async function transactOnce<T>(ground: Ground, act: (tx: Tx) => Promise<T>, isAgain: boolean): Promise<T> {
   let own: Own | undefined
-  const tx = new Tx((query, before) => {
+  const run: Run = (query, before) => {
     if (!own && before.every(({ isEmpty }) => isEmpty) && isPlainSelect(query)) return ask(ground.reads, query)
     own ??= begin(ground.pool)
     return own.run(
       query,
       before.flatMap((deferred) => deferred.takeWrites()),
     )
-  }, ground.committed)
+  }
+  const tx = new Tx(run, { committed: ground.committed, isAgain })
   try {
     const result = await act(tx)
     if (own) await own.commit(tx.deferred.takeAll())

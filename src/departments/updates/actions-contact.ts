@@ -44,7 +44,7 @@ export async function identify(
     return map.vinOf(slot)
   }
   if (credentials.kind === 'none' || !CONTROLLER_ID.test(controllerId)) throw unauthorised()
-  const known = await findPollRow(parts.house.db, controllerId)
+  const known = await findPollRow(parts.house.committed, controllerId)
   if (credentials.kind === 'target') {
     if (known?.tokenHash?.equals(credentials.tokenHash)) return known.vin
     throw unauthorised()
@@ -54,7 +54,7 @@ export async function identify(
     if (!known) throw vehicleUnknown(controllerId)
     return known.vin
   }
-  const gateway = await findGateway(parts.house.db, credentials.tokenHash)
+  const gateway = await findGateway(parts.house.committed, credentials.tokenHash)
   if (!gateway) throw unauthorised()
   if (known) return known.vin
   if (!gateway.mayRegister || !VIN.test(controllerId)) throw vehicleUnknown(controllerId)

@@ -20,7 +20,7 @@ import {
 import { actionEnded } from './events.ts'
 import type { UpdateParts } from './parts.ts'
 import type { Report } from './report.ts'
-import { addEntries, findAction, findOpenAction, lockAction, type SavedAction, saveActions } from './store-action.ts'
+import { addEntries, findAction, findOpenAction, type SavedAction, saveActions, takeAction } from './store-action.ts'
 import { saveInstalled } from './store-vehicle.ts'
 
 /** Which action of which vehicle. */
@@ -39,7 +39,7 @@ export interface Move {
   readonly entry: { readonly actor: string; readonly kind: string; readonly detail: unknown }
 }
 
-/** Saves moves of actions that this transaction holds, with their record, what follows for the vehicle, and the facts. */
+/** Saves moves of actions as this transaction read them, with their record, what follows for the vehicle, and the facts. */
 export function saveMoves(parts: UpdateParts, tx: Tx, moves: readonly Move[], at: Instant): void {
   if (moves.length === 0) return
   const saved = moves.map((move) => moved(move, at))
@@ -78,7 +78,7 @@ function moved({ action, state }: Move, at: Instant): SavedAction {
 /** The vehicle reads what to install. Refuses (`action-unknown`) what it may not see now. */
 export async function readDeployment(parts: UpdateParts, key: ActionKey): Promise<Action> {
   const at = parts.house.clock()
-  const action = await findAction(parts.house.db, key.vin, key.number)
+  const action = await findAction(parts.house.committed, key.vin, key.number)
   if (!isShown(action, at)) throw actionUnknown()
   if (retrieve(action.state) === action.state) return action
   return parts.house.transaction((tx) => takeReading(parts, tx, key))
@@ -94,7 +94,7 @@ export async function takeReading(parts: UpdateParts, tx: Tx, key: ActionKey): P
 
 /** The action whose artifacts a vehicle may fetch now. Refuses (`artifact-unknown`) when there is none. */
 export async function findFetchable({ house }: UpdateParts, vin: string): Promise<Action> {
-  const action = await findOpenAction(house.db, vin)
+  const action = await findOpenAction(house.committed, vin)
   if (!action || linkOf(action.state) !== 'deployment' || !isShown(action, house.clock())) {
     throw new Refusal('artifact-unknown', 'There is nothing like this for this vehicle to fetch.')
   }
@@ -158,7 +158,7 @@ async function moveAction(
   decide: (held: Action) => Pick<Move, 'state' | 'entry'>,
 ): Promise<Action> {
   const at = parts.house.clock()
-  const action = await lockAction(tx, vin, number)
+  const action = await takeAction(tx, vin, number)
   const { state, entry } = decide(action)
   saveMoves(parts, tx, [{ action, state, entry }], at)
   return { ...action, state, closedAt: isClosed(state) ? at : null }

@@ -9,8 +9,8 @@ import { addEntries, lockOpenActions } from './store-action.ts'
 import { findSetId } from './store-software.ts'
 import {
   changeVehicle,
+  takeAttributesRow,
   insertVehicle,
-  lockAttributes,
   type NewVehicle,
   saveAttributes,
   saveForeignVersion,
@@ -40,7 +40,7 @@ export async function replaceToken(
 ): Promise<void> {
   await changeVehicle(tx, vin, { tokenHash })
   addEntries(tx, [{ vin, number: null, at: house.clock(), actor, kind: 'token-replaced', detail: {} }])
-  polls.changed(tx, [vin])
+  polls.tokenChanged(tx, vin)
 }
 
 /** Asks a vehicle to tell its attributes again. Refuses `vehicle-unknown`. */
@@ -66,12 +66,13 @@ export async function takeAttributes(
   sent: z.infer<typeof configDataSchema>,
 ): Promise<void> {
   const at = house.clock()
-  const known = await lockAttributes(tx, vin)
+  const { attributes: known, isAsked } = await takeAttributesRow(tx, vin)
   const attributes = changeAttributes(known, sent)
-  const { hardware, software_version: softwareVersion } = attributes
-  saveAttributes(tx, vin, { attributes, hardware, softwareVersion })
+  const isNews = JSON.stringify(known) !== JSON.stringify(attributes)
+  if (!isNews && !isAsked) return
+  saveAttributes(tx, vin, { known, attributes })
   polls.changed(tx, [vin])
-  if (JSON.stringify(known) === JSON.stringify(attributes)) return
+  if (!isNews) return
   const detail = { mode: sent.mode ?? 'merge', attributes }
   addEntries(tx, [{ vin, number: null, at, actor: 'vehicle', kind: 'attributes', detail }])
   publish(tx, vehicleReported(vin, 'attributes', at))

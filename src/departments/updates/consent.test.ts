@@ -144,6 +144,23 @@ test('the record of an action takes no more than its limit, and still its end', 
   assert.equal((await report('closed')).status, 200)
 })
 
+test('reports that come all at once are all on the record, and of two ends one counts', async () => {
+  const car = await desk.register()
+  const number = await desk.assign(car.vin, update.setId)
+  const report = (execution: string, finished: 'none' | 'success' | 'failure' = 'none') =>
+    desk.call(car, `/deploymentBase/${number}/feedback`, { method: 'POST', body: feedback(execution, finished) })
+  const recorded = async () => {
+    const count = desk.house.db.selectFrom('updates.entry').select((eb) => eb.fn.countAll<number>().as('count'))
+    return (await count.where('vin', '=', car.vin).where('number', '=', number).executeTakeFirstOrThrow()).count
+  }
+  const before = await recorded()
+  const answers = await Promise.all(Array.from({ length: 12 }, () => report('proceeding')))
+  assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]))
+  assert.equal(await recorded(), before + 12)
+  const ends = await Promise.all([report('closed', 'success'), report('closed', 'failure')])
+  assert.deepEqual(ends.map(({ status }) => status).toSorted(), [200, 410])
+})
+
 test('the record cannot be changed', async () => {
   await assert.rejects(desk.house.db.deleteFrom('updates.entry').execute(), /only ever added to/)
   await assert.rejects(desk.house.db.updateTable('updates.entry').set({ kind: 'x' }).execute(), /only ever added to/)

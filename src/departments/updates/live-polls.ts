@@ -19,6 +19,8 @@ export interface Polls {
    * the database until it has read anew; others read what changed within a second.
    */
   readonly changed: (tx: Tx, vins: readonly string[]) => void
+  /** Says that this transaction gives the vehicle another token; the one before opens nothing here from its commit on. */
+  readonly tokenChanged: (tx: Tx, vin: string) => void
   /** Reads what has changed, now. */
   readonly refresh: () => Promise<void>
   /** Writes when vehicles were seen, now. */
@@ -93,20 +95,25 @@ export async function openPolls(house: House, rhythm: PollRhythm): Promise<Polls
     repeat(BEHIND_MOST_MS, 'what vehicles are shown could not be read', refresh),
     repeat(FLUSH_MS, 'when vehicles were seen could not be written', flush),
   ])
+  const changed: Polls['changed'] = (tx, vins) => {
+    tx.deferred.onCommit(() => {
+      for (const vin of vins) {
+        map.forget(vin)
+        changedSince.add(vin)
+      }
+      refreshSoon()
+    })
+  }
   return {
     map,
     gateways,
     rhythm,
     refresh,
     flush,
-    changed: (tx, vins) => {
-      tx.deferred.onCommit(() => {
-        for (const vin of vins) {
-          map.forget(vin)
-          changedSince.add(vin)
-        }
-        refreshSoon()
-      })
+    changed,
+    tokenChanged: (tx, vin) => {
+      tx.deferred.onCommit(() => map.forgetToken(vin))
+      changed(tx, [vin])
     },
     close: async () => {
       stopping.abort()

@@ -5,6 +5,6 @@ import type { Polls } from './live-polls.ts'
 /** What this department's actions are handed. */
 export interface UpdateParts {
   readonly house: House
-  readonly polls: Pick<Polls, 'changed'>
+  readonly polls: Pick<Polls, 'changed' | 'tokenChanged'>
   readonly artifacts: ArtifactStore
 }

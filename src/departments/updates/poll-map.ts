@@ -19,8 +19,10 @@ export interface PollMap {
   /** Undefined when something has changed that was not read yet. */
   readonly stateOf: (slot: number) => PollState | undefined
   readonly put: (row: PollRow) => void
-  /** Says that the state has changed, until the next `put`. */
+  /** Says that the state has changed, but not who the vehicle is, until the next `put`. */
   readonly forget: (vin: string) => void
+  /** Says that its token is another one; who it is is to be asked elsewhere until the next `put`. */
+  readonly forgetToken: (vin: string) => void
   readonly see: (slot: number, nowSeconds: number) => void
   /** Who was seen since the last call, and when. */
   readonly takeSeen: () => readonly Sighting[]
@@ -90,6 +92,10 @@ export function openPollMap(): PollMap {
         (row.wantsAttributes ? WANTS_ATTRIBUTES : 0)
     },
     forget: (vin) => {
+      const slot = slotOfVin(vin)
+      if (slot !== undefined) columns.flags[slot] = flagsAt(columns, slot) & ~IS_KNOWN
+    },
+    forgetToken: (vin) => {
       const slot = slotOfVin(vin)
       if (slot !== undefined) columns.flags[slot] = 0
     },

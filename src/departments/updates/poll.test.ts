@@ -85,6 +85,8 @@ test('what has changed is unknown until it is read again', () => {
   map.forget('VIN')
   const slot = map.slotOf('box-1') ?? -1
   assert.equal(map.stateOf(slot), undefined)
+  assert.ok(map.hasToken(slot, hashToken('a')))
+  map.forgetToken('VIN')
   assert.ok(!map.hasToken(slot, hashToken('a')))
   map.put({ ...vehicle, tokenHash: hashToken('b') })
   assert.ok(map.hasToken(slot, hashToken('b')) && !map.hasToken(slot, hashToken('a')))

@@ -161,7 +161,7 @@ export function deploymentRoutes(parts: ControllerParts) {
     return { action, set: await sets(action.setId), entries: await entries }
   }
   const installed = async (vin: string, number: number, history: number): Promise<ToldAction> => {
-    const action = await findAction(house.db, vin, number)
+    const action = await findAction(house.committed, vin, number)
     if (action.state.name !== 'succeeded') throw actionUnknown()
     return told(action, history)
   }
@@ -177,7 +177,7 @@ export function deploymentRoutes(parts: ControllerParts) {
   })
   routes.openapi(cancelReading, async (c) => {
     const { number } = c.req.valid('param')
-    const { state } = await findAction(house.db, c.get('vin'), number)
+    const { state } = await findAction(house.committed, c.get('vin'), number)
     if (linkOf(state) !== 'cancel') throw actionUnknown()
     return c.json({ id: String(number), cancelAction: { stopId: String(number) } }, 200)
   })
@@ -187,7 +187,7 @@ export function deploymentRoutes(parts: ControllerParts) {
     return c.body(null, 200)
   })
   routes.openapi(consentReading, async (c) => {
-    const action = await findAction(house.db, c.get('vin'), c.req.valid('param').number)
+    const action = await findAction(house.committed, c.get('vin'), c.req.valid('param').number)
     if (linkOf(action.state) !== 'confirmation') throw actionUnknown()
     return c.json(confirmationBody(await told(action, c.req.valid('query').actionHistory), c.get('base')), 200)
   })

@@ -1,27 +1,29 @@
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/database.ts'
 import type { Instant, Period } from '../../kernel/time.ts'
-import { deferRows, insertRows, type Tx } from '../../kernel/transaction.ts'
+import { deferRows, expectAll, insertRows, type Tx } from '../../kernel/transaction.ts'
 import { type Action, actionUnknown } from './action.ts'
 import { ACTION_COLUMNS, actionOf } from './action-row.ts'
 import type { Entry } from './entry.ts'
 
 /** An action of this vehicle. Refuses (`action-unknown`) one that is not there, or is another vehicle's. */
 export async function findAction(db: Db, vin: string, number: number): Promise<Action> {
-  const row = await oneAction(db, vin, number).executeTakeFirst()
-  if (!row) throw actionUnknown()
-  return actionOf(row)
+  return onlyAction(await oneAction(db, vin, number).executeTakeFirst())
 }
 
-/** The same, held until the transaction ends. */
-export async function lockAction(tx: Tx, vin: string, number: number): Promise<Action> {
-  const row = await oneAction(tx, vin, number).forUpdate().executeTakeFirst()
-  if (!row) throw actionUnknown()
-  return actionOf(row)
+/** The same to be saved after; held only when somebody was faster before, which is rare: a vehicle reports in turn. */
+export async function takeAction(tx: Tx, vin: string, number: number): Promise<Action> {
+  const query = oneAction(tx, vin, number)
+  return onlyAction(await (tx.isAgain ? query.forUpdate() : query).executeTakeFirst())
 }
 
 function oneAction(db: Db, vin: string, number: number) {
   return db.selectFrom('updates.action').select(ACTION_COLUMNS).where('vin', '=', vin).where('number', '=', number)
+}
+
+function onlyAction(row: Parameters<typeof actionOf>[0] | undefined): Action {
+  if (!row) throw actionUnknown()
+  return actionOf(row)
 }
 
 /** The action in flight of a vehicle, if it has one. */
@@ -129,12 +131,15 @@ export async function insertActions(
 }
 
 const SAVE = `
+  with saved as (
   update updates.action a
   set state = n.state, closed_at = n.closed_at, entries = n.entries,
     changed_in = case when n.shows then pg_current_xact_id() else a.changed_in end
   from json_to_recordset($1::json)
     as n(vin text, number integer, state jsonb, closed_at timestamptz, entries integer, shows boolean)
-  where a.vin = n.vin and a.number = n.number`
+  where a.vin = n.vin and a.number = n.number and a.entries = n.entries - 1
+  returning 1)
+  select ${expectAll('count(*)')} from saved`
 
 /** An action as it is now, and whether vehicles are to be shown something else for it. */
 export interface SavedAction {
@@ -142,7 +147,10 @@ export interface SavedAction {
   readonly shows: boolean
 }
 
-/** Saves actions that are held by this transaction; it travels with the commit. */
+/**
+ * Saves actions that were read before and have one entry more than then; it travels with the commit. Where somebody else
+ * moved one since, the transaction runs again on what is true now.
+ */
 export function saveActions(tx: Tx, saved: readonly SavedAction[]): void {
   const rows = saved.map(({ action: { vin, number, state, closedAt, entries }, shows }) => {
     return { vin, number, state, closed_at: closedAt?.toString() ?? null, entries, shows }

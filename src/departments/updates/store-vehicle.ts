@@ -5,7 +5,7 @@ import type { Db } from '../../kernel/database.ts'
 import { isUniqueViolation } from '../../kernel/faults.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
-import { defer, deferRows, type Tx } from '../../kernel/transaction.ts'
+import { deferRows, expectAll, type Tx } from '../../kernel/transaction.ts'
 import type { Attributes } from './attributes.ts'
 import type { Filter } from './campaigns/filter.ts'
 import { conditionOf } from './campaigns/store-filter.ts'
@@ -103,22 +103,31 @@ export async function listVehicles(
   return rows.map(vehicleOf)
 }
 
-/** Saves what a vehicle told about itself; it is not asked for it again. */
-export function saveAttributes(
-  tx: Tx,
-  vin: string,
-  told: { attributes: Attributes; hardware: string | undefined; softwareVersion: string | undefined },
-): void {
-  const { hardware, softwareVersion } = told
-  defer(
-    tx,
-    tx
-      .updateTable('updates.vehicle')
-      .set({ attributes: JSON.stringify(told.attributes), wantsAttributes: false, changedIn })
-      .$if(hardware !== undefined, (query) => query.set({ hardware: hardware ?? null }))
-      .$if(softwareVersion !== undefined, (query) => query.set({ softwareVersion: softwareVersion ?? null }))
-      .where('vin', '=', vin),
-  )
+/** What a vehicle has told about itself, and whether it is to tell it again. Refuses `vehicle-unknown`. */
+export async function takeAttributesRow(tx: Tx, vin: string): Promise<{ attributes: Attributes; isAsked: boolean }> {
+  const query = tx.selectFrom('updates.vehicle').select(['attributes', 'wantsAttributes']).where('vin', '=', vin)
+  const row = await (tx.isAgain ? query.forUpdate() : query).executeTakeFirst()
+  if (!row) throw vehicleUnknown(vin)
+  return { attributes: attributesSchema.parse(row.attributes), isAsked: row.wantsAttributes }
+}
+
+const SAVE_ATTRIBUTES = `
+  with saved as (
+  update updates.vehicle v
+  set attributes = n.attributes, wants_attributes = false, changed_in = pg_current_xact_id(),
+    hardware = coalesce(n.attributes ->> 'hardware', v.hardware),
+    software_version = coalesce(n.attributes ->> 'software_version', v.software_version)
+  from json_to_recordset($1::json) as n(vin text, known jsonb, attributes jsonb)
+  where v.vin = n.vin and v.attributes = n.known
+  returning 1)
+  select ${expectAll('count(*)')} from saved`
+
+/**
+ * Saves what a vehicle told about itself, `hardware` and `software_version` among it as what it is and runs; it is not
+ * asked for it again. Where it told something else since `known` was read, the transaction runs again.
+ */
+export function saveAttributes(tx: Tx, vin: string, told: { known: Attributes; attributes: Attributes }): void {
+  deferRows(tx, SAVE_ATTRIBUTES, [{ vin, ...told }])
 }
 
 const INSTALLED = `
