@@ -42,7 +42,7 @@ import { paymentRoutes } from './house/payments/routes.ts'
 import { testBank } from './house/payments/test-bank/bank.ts'
 import { testBankJobs } from './house/payments/test-bank/notification.ts'
 import { testBankRoutes } from './house/payments/test-bank/routes.ts'
-import { messageProblems } from './house/messages/public.ts'
+import { markAllRead, messageProblems } from './house/messages/public.ts'
 import { rightProblems } from './house/rights/problems.ts'
 import { stageProblems } from './house/stages/problems.ts'
 import { openStages } from './house/stages/public.ts'
@@ -192,8 +192,9 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     await seedGarage({ house, garage: rights.garage, updates: updates.updates })
     await seedFunctions(lived, functions.functions)
     await seedCampaigns(updates.updates, await fleetToken(environment))
-    // Nobody reacts to what the demo tells of its past.
-    await openReader(house, []).drain()
+    // Of the demo's past customers were told, and nobody else reacts to it.
+    await openReader(house, messages.reactions).drain()
+    await markAllRead(house.db, house.clock().subtract({ hours: DEMO_UNREAD_HOURS }))
   }
   await seeding?.complete()
   return {
@@ -240,6 +241,9 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     },
   }
 }
+
+/** What the demo's people were told before then they have opened. */
+const DEMO_UNREAD_HOURS = 48
 
 /** With it the demo's fleet calls, through a gateway. */
 export function fleetToken({ DATA_DIR }: Environment): Promise<string> {

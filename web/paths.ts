@@ -42,6 +42,8 @@ export function paths(locale: Locale) {
     myVehicleHandover: (vin: string) => `${root}/my/garage/${segment(vin)}/handover`,
     passport: (token: string) => `${root}/passports/${segment(token)}`,
     myFunctions: `${root}/my/functions`,
+    myMessages: `${root}/my/messages`,
+    myMessage: (message: string) => `${root}/my/messages/${segment(message)}`,
     myDocuments: `${root}/my/documents`,
     myProfile: `${root}/my/profile`,
     dealer: `${root}/dealer`,
@@ -78,6 +80,8 @@ export function paths(locale: Locale) {
     cockpitCampaign: (campaign: string) => `${root}/cockpit/updates/campaigns/${segment(campaign)}`,
     cockpitUpdateVehicles: `${root}/cockpit/updates/vehicles`,
     cockpitUpdateVehicle: (vin: string) => `${root}/cockpit/updates/vehicles/${segment(vin)}`,
+    cockpitOutbox: `${root}/cockpit/outbox`,
+    cockpitMail: (mail: string) => `${root}/cockpit/outbox/${segment(mail)}`,
     cockpitAudit: `${root}/cockpit/audit`,
   }
 }

@@ -24,6 +24,7 @@ export interface Stood {
   readonly subject: string
   readonly campaign: string
   readonly updated: string
+  readonly message: string
 }
 
 export interface People {
@@ -65,6 +66,8 @@ export async function runErrands(house: OpenHouse, { anna, dora, ada }: People):
   const { items: editions } = await read(ada, '/api/catalogue/editions')
   const { items: campaigns } = await read(ada, '/api/updates/campaigns?state=running')
   const { items: updated } = await read(ada, `/api/updates/campaigns/${campaigns[0].id}/actions`)
+  await eventually(async () => (await read(anna, '/api/me/messages')).items.length > 0)
+  const { items: messages } = await read(anna, '/api/me/messages')
   return {
     vin: near[2]?.vin ?? first.vin,
     unpaid: unpaid.number,
@@ -81,6 +84,7 @@ export async function runErrands(house: OpenHouse, { anna, dora, ada }: People):
     subject: transfers[0].subject,
     campaign: campaigns[0].id,
     updated: updated[0].vin,
+    message: messages[0].id,
   }
 }
 

@@ -50,6 +50,8 @@ export function screensOf(stood: Stood): readonly Screen[] {
     ['my/garage/vehicle', `my/garage/${annasLerche}`],
     ['my/garage/handover', `my/garage/${annasLerche}/handover`],
     ['my/functions/functions', 'my/functions'],
+    ['my/messages/messages', 'my/messages'],
+    ['my/messages/message', `my/messages/${stood.message}`],
     ['my/documents', 'my/documents'],
     ['my/profile', 'my/profile'],
   ]
@@ -80,6 +82,8 @@ export function screensOf(stood: Stood): readonly Screen[] {
     ['updates/campaign', `updates/campaigns/${stood.campaign}`],
     ['updates/vehicles', 'updates/vehicles'],
     ['updates/vehicle', `updates/vehicles/${stood.updated}`],
+    ['outbox/outbox', 'outbox'],
+    ['outbox/mail', `outbox/${stood.message}`],
     ['audit', 'audit'],
     ['ledger', 'ledger'],
     ['ledger-accounts', 'ledger/accounts'],

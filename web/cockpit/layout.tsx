@@ -5,6 +5,7 @@ import {
   IconChartBar,
   IconCloudDownload,
   IconHistory,
+  IconMail,
   IconReceipt2,
   IconScale,
   IconStairs,
@@ -48,6 +49,7 @@ export default function CockpitLayout({ loaderData }: Route.ComponentProps) {
     { task: 'updates', href: to.cockpitCampaigns, label: t('cockpit.updates'), icon: IconCloudDownload },
     { task: 'stages', href: to.cockpitStages, label: t('cockpit.stages'), icon: IconStairs },
     { task: 'ledger', href: to.cockpitLedger, label: t('cockpit.ledger'), icon: IconBook2 },
+    { task: 'outbox', href: to.cockpitOutbox, label: t('cockpit.outbox'), icon: IconMail },
     { task: 'audit', href: to.cockpitAudit, label: t('cockpit.audit'), icon: IconHistory },
   ]
   const links = all.filter(({ task }) => mayDo({ roles }, task))

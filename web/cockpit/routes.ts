@@ -21,6 +21,8 @@ export const cockpitRoutes: RouteConfigEntry[] = [
     route('updates/campaigns/:campaign', 'cockpit/updates/campaign.tsx'),
     route('updates/vehicles', 'cockpit/updates/vehicles.tsx'),
     route('updates/vehicles/:vin', 'cockpit/updates/vehicle.tsx'),
+    route('outbox', 'cockpit/outbox/outbox.tsx'),
+    route('outbox/:mail', 'cockpit/outbox/mail.tsx'),
     route('audit', 'cockpit/audit.tsx'),
     route('ledger', 'cockpit/ledger.tsx'),
     route('ledger/accounts', 'cockpit/ledger-accounts.tsx'),

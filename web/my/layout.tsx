@@ -1,4 +1,5 @@
 import { Form, NavLink, Outlet } from 'react-router'
+import { serverApi } from '../api.ts'
 import { useLocale } from '../locale.ts'
 import { paths } from '../paths.ts'
 import { Failure } from '../shell/failure.tsx'
@@ -8,6 +9,7 @@ import { useWords } from '../words/dictionary.ts'
 import { faceWords } from '../words/faces.ts'
 import { functionWords } from '../words/functions.ts'
 import { garageWords } from '../words/garage.ts'
+import { messageWords } from '../words/messages.ts'
 import { myProfileWords } from '../words/my-profile.ts'
 import { shellWords } from '../words/shell.ts'
 import type { Route } from './+types/layout.ts'
@@ -15,8 +17,9 @@ import styles from './layout.module.css'
 
 export const middleware: Route.MiddlewareFunction[] = [admit('customer')]
 
-export function loader({ context }: Route.LoaderArgs) {
-  return { person: context.get(personContext).name ?? '' }
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const { count } = await serverApi({ request, context }).get<{ count: number }>('/api/me/unread-messages')
+  return { person: context.get(personContext).name ?? '', unread: count }
 }
 
 export default function MyLayout({ loaderData }: Route.ComponentProps) {
@@ -25,12 +28,20 @@ export default function MyLayout({ loaderData }: Route.ComponentProps) {
   const own = useWords(myProfileWords)
   const inGarage = useWords(garageWords)
   const ofFunctions = useWords(functionWords)
+  const ofMessages = useWords(messageWords)
   const to = paths(useLocale())
-  const places = [
+  const { person, unread } = loaderData
+  const count = String(unread)
+  const places: readonly { href: string; label: string; spoken?: string | undefined }[] = [
     { href: to.my, label: t('my.today') },
     { href: to.myOrders, label: t('my.orders') },
     { href: to.myGarage, label: inGarage('garage') },
     { href: to.myFunctions, label: ofFunctions('my') },
+    {
+      href: to.myMessages,
+      label: unread === 0 ? ofMessages('place') : ofMessages('placeUnread', { count }),
+      spoken: unread === 0 ? undefined : ofMessages('placeUnreadSpoken', { count }),
+    },
     { href: to.myDocuments, label: t('my.documents') },
     { href: to.myProfile, label: own('profile') },
   ]
@@ -38,14 +49,21 @@ export default function MyLayout({ loaderData }: Route.ComponentProps) {
     <StoreFrame>
       <div className={styles.bar}>
         <nav aria-label={t('my')} className={styles.places}>
-          {places.map(({ href, label }, place) => (
-            <NavLink key={href} to={href} end={place === 0} className={`${styles.place}`} prefetch="intent">
+          {places.map(({ href, label, spoken }, place) => (
+            <NavLink
+              key={href}
+              to={href}
+              end={place === 0}
+              className={`${styles.place}`}
+              prefetch="intent"
+              aria-label={spoken}
+            >
               {label}
             </NavLink>
           ))}
         </nav>
         <Form method="post" action={to.signOut} className={styles.out}>
-          <span>{loaderData.person}</span>
+          <span>{person}</span>
           <button type="submit">{say('signOut')}</button>
         </Form>
       </div>

@@ -17,6 +17,8 @@ export const myRoutes = [
   route('garage/:vin', 'my/garage/vehicle.tsx'),
   route('garage/:vin/handover', 'my/garage/handover.tsx'),
   route('functions', 'my/functions/functions.tsx'),
+  route('messages', 'my/messages/messages.tsx'),
+  route('messages/:message', 'my/messages/message.tsx'),
   route('documents', 'my/documents.tsx'),
   route('profile', 'my/profile.tsx'),
 ]

@@ -22,6 +22,7 @@ export const faceWords = dictionary({
     'cockpit.stages': 'Ausbaustufen',
     'cockpit.salesModels': 'Vertriebsmodelle',
     'cockpit.ledger': 'Hauptbuch',
+    'cockpit.outbox': 'Postausgang',
     'cockpit.audit': 'Protokoll',
   },
   en: {
@@ -44,6 +45,7 @@ export const faceWords = dictionary({
     'cockpit.stages': 'Stages',
     'cockpit.salesModels': 'Sales models',
     'cockpit.ledger': 'Ledger',
+    'cockpit.outbox': 'Outbox',
     'cockpit.audit': 'Audit log',
   },
 })
