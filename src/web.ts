@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
-import { createRequestHandler, type RouterContextProvider, type ServerBuild } from 'react-router'
+import type { ServerBuild } from 'react-router'
 import type { ViteDevServer } from 'vite'
 import type { Env } from './kernel/http/route.ts'
 import type { KeptAnswers } from './kernel/http/kept-answers.ts'
@@ -17,7 +17,9 @@ export type InProcessApi = (path: string, init: RequestInit) => Promise<Response
 
 interface WebBuild extends ServerBuild {
   readonly entry: ServerBuild['entry'] & {
-    readonly module: { readonly loadContext: (api: InProcessApi, publicUrl: string) => RouterContextProvider }
+    readonly module: {
+      readonly pageHandler: (build: ServerBuild, api: InProcessApi, publicUrl: string) => PageHandler
+    }
   }
 }
 
@@ -46,12 +48,9 @@ export async function openWeb(options: WebOptions): Promise<{ routes: Hono<WebEn
     const { createServer } = await import('vite')
     const vite = await createServer({ server: { middlewareMode: true }, appType: 'custom' })
     const render: PageHandler = async (request) => {
+      // What was changed since the last request is made anew.
       const build = await importBuild(() => vite.ssrLoadModule('virtual:react-router/server-build'))
-      // Vite resolves the router's development files; its own copy of the handler must go with them.
-      const router: Pick<typeof import('react-router'), 'createRequestHandler'> = await vite
-        .ssrLoadModule('react-router')
-        .then((module) => ({ createRequestHandler: module['createRequestHandler'] }))
-      return router.createRequestHandler(build)(request, build.entry.module.loadContext(api, options.publicUrl))
+      return handlerOf(build, api, options.publicUrl)(request)
     }
     const routes = new Hono<WebEnv>()
     routes.use('*', async (c, next) => ((await answeredByVite(vite, c.env)) ? RESPONSE_ALREADY_SENT : next()))
@@ -75,7 +74,7 @@ function answeredByVite(vite: ViteDevServer, { incoming, outgoing }: HttpBinding
 
 async function importBuild(load: () => Promise<unknown>): Promise<WebBuild> {
   const build = await load()
-  if (!isWebBuild(build)) throw new Error('The web build has no entry with loadContext.')
+  if (!isWebBuild(build)) throw new Error('The web build has no entry with pageHandler.')
   return build
 }
 
@@ -84,6 +83,5 @@ function isWebBuild(build: unknown): build is WebBuild {
 }
 
 function handlerOf(build: WebBuild, api: InProcessApi, publicUrl: string): PageHandler {
-  const handle = createRequestHandler(build)
-  return (request) => handle(request, build.entry.module.loadContext(api, publicUrl))
+  return build.entry.module.pageHandler(build, api, publicUrl)
 }

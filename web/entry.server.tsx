@@ -1,13 +1,27 @@
 import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable } from '@react-router/node'
 import { renderToPipeableStream } from 'react-dom/server'
-import { RouterContextProvider, ServerRouter, type EntryContext } from 'react-router'
+import {
+  createRequestHandler,
+  type EntryContext,
+  RouterContextProvider,
+  type ServerBuild,
+  ServerRouter,
+} from 'react-router'
 import { apiFetchContext, cookiesContext, siteContext, type ApiFetch } from './api.ts'
 
 const RENDER_LIMIT_MS = 10_000
 
-/** Makes the context of one request: `createRequestHandler(build)(request, build.entry.module.loadContext(api, publicUrl))`. */
-export function loadContext(api: ApiFetch, publicUrl = ''): RouterContextProvider {
+/**
+ * Makes what answers for pages. It stands here, so that handler, context and pages come from one copy of the router:
+ * under development the server's own copy is another one.
+ */
+export function pageHandler(build: ServerBuild, api: ApiFetch, publicUrl: string) {
+  const handle = createRequestHandler(build)
+  return (request: Request): Promise<Response> => handle(request, loadContext(api, publicUrl))
+}
+
+function loadContext(api: ApiFetch, publicUrl: string): RouterContextProvider {
   const context = new RouterContextProvider()
   context.set(apiFetchContext, api)
   context.set(cookiesContext, [])
