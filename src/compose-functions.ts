@@ -1,7 +1,9 @@
 import { join } from 'node:path'
+import type { OpenAPIHono } from '@hono/zod-openapi'
 import { updatesDepartment } from './departments/updates/functions/department.ts'
 import { type FunctionParts, realConfirmPace } from './departments/updates/functions/parts.ts'
-import { takeTerm } from './departments/updates/functions/actions-renewal.ts'
+import { takeCharge } from './departments/updates/functions/actions-charge.ts'
+import { changeRoutes } from './departments/updates/functions/routes-change.ts'
 import { renewalCrontab, renewalJobs } from './departments/updates/functions/jobs.ts'
 import { functionPaymentReaction } from './departments/updates/functions/reactions-payment.ts'
 import { functionReaction } from './departments/updates/functions/reactions.ts'
@@ -12,8 +14,9 @@ import { findByVins } from './departments/vehicles/public.ts'
 import type { Catalogue } from './house/catalogue/public.ts'
 import type { Department } from './house/department.ts'
 import type { Stages } from './house/stages/public.ts'
-import type { TakeTerm } from './compose-payments.ts'
+import type { TakeCharge } from './compose-payments.ts'
 import type { PaymentParts } from './house/payments/public.ts'
+import type { Env } from './kernel/http/route.ts'
 import type { JobHandlers } from './kernel/jobs.ts'
 import type { Environment } from './kernel/environment.ts'
 import type { Reaction } from './kernel/reader.ts'
@@ -29,9 +32,9 @@ export interface WiredFunctions {
   readonly functions: FunctionParts
   readonly department: Department
   readonly reactions: readonly Reaction[]
-  readonly takeTerm: TakeTerm
-  /** Charging further terms; it needs the payments, which need what a payment does first. */
-  readonly renewals: (payments: PaymentParts) => JobHandlers
+  readonly takeCharge: TakeCharge
+  /** What charges again needs the payments, which need what a payment does first. */
+  readonly charging: (payments: PaymentParts) => { readonly jobs: JobHandlers; readonly routes: OpenAPIHono<Env> }
   readonly crontab: readonly string[]
 }
 
@@ -59,8 +62,11 @@ export async function wireFunctions({
     functions,
     department: updatesDepartment(functions),
     reactions: [functionReaction(functions), functionOwnerReaction(functions), functionPaymentReaction(functions)],
-    takeTerm: (tx, paid) => takeTerm(functions, tx, paid),
-    renewals: (payments) => renewalJobs(functions, payments),
+    takeCharge: (tx, paid) => takeCharge(functions, tx, paid),
+    charging: (payments) => ({
+      jobs: renewalJobs(functions, payments),
+      routes: changeRoutes(functions, payments),
+    }),
     crontab: renewalCrontab,
   }
 }

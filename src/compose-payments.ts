@@ -8,14 +8,14 @@ import type { House } from './kernel/house.ts'
 import { unreachable } from './kernel/refusal.ts'
 import type { Tx } from './kernel/transaction.ts'
 
-/** Takes a further term of a function as paid. */
-export type TakeTerm = (tx: Tx, paid: { readonly chargeId: string; readonly method: string }) => Promise<void>
+/** Takes a further term or another plan of a function as paid. */
+export type TakeCharge = (tx: Tx, paid: { readonly chargeId: string; readonly method: string }) => Promise<void>
 
-/** What captured money does: the first of an order begins it, the rest covers its vehicles, a renewal is another term. */
+/** What captured money does: the first of an order begins it, the rest covers its vehicles, a renewal a further term. */
 export function captured(
   checkout: CheckoutParts,
   deals: OrderingParts,
-  takeTerm: TakeTerm,
+  takeCharge: TakeCharge,
 ): PaymentParts['onCaptured'] {
   return async (tx, { purpose, orderId, label }, amount) => {
     switch (purpose) {
@@ -24,7 +24,7 @@ export function captured(
       case 'balance':
         return takeBalance(deals, tx, { orderId, amount })
       case 'renewal':
-        return takeTerm(tx, { chargeId: orderId, method: label })
+        return takeCharge(tx, { chargeId: orderId, method: label })
       default:
         return unreachable(purpose)
     }

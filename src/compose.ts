@@ -20,6 +20,7 @@ import { seedLife } from '../demo/life.ts'
 import type { PresentParts } from '../demo/past.ts'
 import { demoRoutes } from '../demo/routes.ts'
 import { beginSeeding } from '../demo/seeding.ts'
+import { seedUptane } from '../demo/uptane.ts'
 import { catalogueProblems } from './house/catalogue/problems.ts'
 import { openCatalogue } from './house/catalogue/public.ts'
 import { catalogueRoutes } from './house/catalogue/routes.ts'
@@ -127,10 +128,11 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     house,
     takesNew: environment.TEST_BANK,
     providers: [testBank(bank)],
-    onCaptured: captured(checkout, vehicles.deals, functions.takeTerm),
+    onCaptured: captured(checkout, vehicles.deals, functions.takeCharge),
     returnUrl: ({ language, market, purpose, orderNumber }) =>
       `${publicUrl}/${language}-${market}/${purpose === 'balance' ? 'my/' : ''}orders/${orderNumber}`,
   }
+  const charging = functions.charging(payments)
   const problems = {
     ...kernelProblems,
     ...stageProblems,
@@ -177,6 +179,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ledgerRoutes(house),
       figureRoutes(checkout),
       ...[...departments.values()].map(({ routes }) => routes),
+      charging.routes,
       updates.routes,
       rights.routes,
       messages.routes,
@@ -186,12 +189,13 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
   })
   if (seeding && options.life) {
     const owners = rights.reactions
-    const capturedThen: PresentParts['captured'] = (then, deals) => captured(then, deals, functions.takeTerm)
+    const capturedThen: PresentParts['captured'] = (then, deals) => captured(then, deals, functions.takeCharge)
     const lived = { house, owners, checkout, deals: vehicles.deals, payments, bank, captured: capturedThen }
     await seedLife(lived)
     await seedGarage({ house, garage: rights.garage, updates: updates.updates })
     await seedFunctions(lived, functions.functions)
     await seedCampaigns(updates.updates, await fleetToken(environment))
+    await seedUptane(updates.uptane)
     // Of the demo's past customers were told, and nobody else reacts to it.
     await openReader(house, messages.reactions).drain()
     await markAllRead(house.db, house.clock().subtract({ hours: DEMO_UNREAD_HOURS }))
@@ -219,7 +223,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...checkoutJobs(checkout),
       ...vehicles.department.jobs,
       ...functions.department.jobs,
-      ...functions.renewals(payments),
+      ...charging.jobs,
       ...rights.jobs,
       ...messages.jobs,
       ...updates.jobs,

@@ -802,6 +802,20 @@ export interface UpdatesModuleRequirement {
   name: string;
 }
 
+export interface UpdatesPlanChange {
+  activationId: string;
+  askedAt: Temporal.Instant;
+  currency: string;
+  customerId: string;
+  id: string;
+  key: string;
+  planCode: string;
+  price: number;
+  state: Json;
+  stateName: Generated<string>;
+  tax: number;
+}
+
 export interface UpdatesReceipt {
   activationId: string;
   currency: string;
@@ -1151,6 +1165,7 @@ export interface DB {
   "updates.entry": UpdatesEntry;
   "updates.gateway": UpdatesGateway;
   "updates.moduleRequirement": UpdatesModuleRequirement;
+  "updates.planChange": UpdatesPlanChange;
   "updates.receipt": UpdatesReceipt;
   "updates.rxswin": UpdatesRxswin;
   "updates.sighting": UpdatesSighting;

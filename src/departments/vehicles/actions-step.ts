@@ -10,7 +10,7 @@ import { balanceDue, caringPartner, type DealFile } from './deal-file.ts'
 import type { What } from './happening.ts'
 import type { DealParts } from './parts.ts'
 import { dealNotFound, findDeal, lockDeal, lockDealsOfOrder } from './store-deal.ts'
-import { withdrawalEnd } from './withdrawal.ts'
+import { withdrawalEnd } from '../../house/withdrawal-period.ts'
 
 /** Refuses whoever the deal does not concern, as if it were not there: customers, the caring partner, the maker. */
 export function checkConcerned(file: DealFile, caller: Caller): void {

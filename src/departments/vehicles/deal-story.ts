@@ -2,7 +2,7 @@ import { money } from '../../kernel/money.ts'
 import { type Actor, type Deal, nothingPaid } from './deal.ts'
 import type { What } from './happening.ts'
 import { advance } from './progress.ts'
-import { withdrawalEnd } from './withdrawal.ts'
+import { withdrawalEnd } from '../../house/withdrawal-period.ts'
 
 /** A small named story for tests: Anna orders a City, and everything goes well. */
 export const eur = (amount: number) => money(amount, 'EUR')

@@ -21,7 +21,7 @@ import {
 } from './deal-story.ts'
 import type { What } from './happening.ts'
 import { advance } from './progress.ts'
-import { withdrawalEnd } from './withdrawal.ts'
+import { withdrawalEnd } from '../../house/withdrawal-period.ts'
 
 function recordOf(deal: Deal, whats: readonly What[]): readonly string[] {
   let now = deal

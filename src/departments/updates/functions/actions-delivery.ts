@@ -1,7 +1,7 @@
 import { enqueue } from '../../../kernel/jobs.ts'
 import { type Instant, isBefore } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
-import { beginRightActivation, endOfTerms, findRight, isOpen } from '../../../house/rights/public.ts'
+import { beginRightActivation, endOfTerms, findRight, rightsOfVehicle } from '../../../house/rights/public.ts'
 import { assignSet, cancelActions } from '../actions-assignment.ts'
 import { createModule, createSet } from '../actions-software.ts'
 import type { KeptContent } from '../artifact-store.ts'
@@ -87,8 +87,12 @@ async function tellLater(
 ): Promise<void> {
   const { house } = parts
   const activation = await findActivation(house.db, activationId)
-  // What is over by now is revoked, and a token for it would open it again.
-  if (purpose === 'grant' && !isOpen(await findRight(house.db, activation.rightId))) return
+  // What is over by now is revoked, and a token for it would open it again; what was bought anew stays open.
+  const isWanted = (await rightsOfVehicle(house.db, activation.vin)).some(
+    ({ functionCode, state: { name } }) =>
+      functionCode === activation.functionCode && (name === 'activating' || name === 'active'),
+  )
+  if (isWanted === (purpose === 'revoke')) return
   const issued = await issue(parts, activation, purpose)
   await house.transaction(async (tx) => {
     const number = await carry(parts, tx, issued)

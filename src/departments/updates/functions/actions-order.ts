@@ -2,20 +2,17 @@ import { newId } from '../../../kernel/ids.ts'
 import { enqueue } from '../../../kernel/jobs.ts'
 import { money } from '../../../kernel/money.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import type { Period } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
 import { type FunctionOffer, priceConfiguration } from '../../../house/catalogue/public.ts'
 import type { BasketLine, ContractLine, QuoteContext, QuotedLine } from '../../../house/department.ts'
 import { type MarketCode, markets } from '../../../house/markets/market.ts'
 import {
-  endOfTerms,
   findEpisode,
   type Grant,
   grantRight,
   isOpen,
   lockRight,
   type Plan,
-  type Right,
   rightsOfVehicle,
   survivesResale,
   withdrawRight,
@@ -28,6 +25,7 @@ import { functionIn, plansSold, subjectOf, termOf } from './function-offer.ts'
 import { functionWords } from './function-words.ts'
 import { SEND_JOB } from './job.ts'
 import type { FunctionParts } from './parts.ts'
+import { isWhole } from './notice.ts'
 import { readFunctionSelection } from './selection.ts'
 import { countTrials, insertActivation, listTerms, lockActivationsOf, saveActivation } from './store-activation.ts'
 import { findFitFacts } from './store-fit.ts'
@@ -100,7 +98,10 @@ export async function orderFunction(parts: FunctionParts, tx: Tx, line: Contract
   const wish = { offer, vin, plan: termOf(offer, plan), customerId, source }
   const renewed = await findRenewable(tx, wish)
   const right = renewed === undefined ? await grantRight(parts.house, tx, grantOf(wish), `user:${customerId}`) : renewed
-  if (renewed === undefined) subscribe(tx, right.id, wish.plan.kind, line)
+  if (renewed === undefined) {
+    const { total: price, tax } = quoted
+    subscribe(tx, wish.plan.kind, { rightId: right.id, customerId, market, orderId, orderNumber, price, tax })
+  }
   insertActivation(tx, {
     ...newActivation(wish, market, line.at),
     rightId: right.id,
@@ -178,7 +179,8 @@ export async function unwindFunction(parts: FunctionParts, tx: Tx, line: Contrac
   }
 }
 
-interface Wish {
+/** Which function is wanted for which vehicle, and for how long. */
+export interface Wish {
   readonly offer: FunctionOffer
   readonly vin: string
   readonly plan: Plan
@@ -186,7 +188,8 @@ interface Wish {
   readonly source: Grant['source']
 }
 
-function grantOf({ offer, vin, plan, customerId, source }: Wish): Grant {
+/** The right that comes of it. */
+export function grantOf({ offer, vin, plan, customerId, source }: Wish): Grant {
   return {
     vin,
     functionCode: offer.sku,
@@ -199,7 +202,8 @@ function grantOf({ offer, vin, plan, customerId, source }: Wish): Grant {
   }
 }
 
-function newActivation({ offer, vin, plan, customerId }: Wish, market: MarketCode, at: Temporal.Instant) {
+/** What every purchase and trial begins as. */
+export function newActivation({ offer, vin, plan, customerId }: Wish, market: MarketCode, at: Temporal.Instant) {
   return {
     id: newId(),
     vin,
@@ -225,18 +229,13 @@ async function findRenewable(tx: Tx, { offer, vin, plan, customerId }: Wish) {
       right.state.name === 'active',
   )
   // What ends sooner because of a notice has no next term.
-  if (mine?.state.name !== 'active' || !isWhole(mine.state.period, mine)) return undefined
+  if (!mine || !isWhole(mine)) return undefined
   // While one is ordered or on its way, there is no other; what the bank declined may be bought instead.
   const isBusy = (await listTerms(tx, mine.id)).some(
     ({ state, chargeId }) =>
       state.name === 'waiting' || state.name === 'sent' || (state.name === 'awaiting-payment' && chargeId === null),
   )
   return isBusy ? undefined : mine
-}
-
-function isWhole({ from, until }: Period, { plan, terms }: Pick<Right, 'plan' | 'terms'>): boolean {
-  const end = endOfTerms(plan, from, terms)
-  return end !== null && until !== null && Temporal.Instant.compare(end, until) === 0
 }
 
 /** A vehicle that somebody else holds is not told anything on another's account. */

@@ -3,8 +3,18 @@ import { enqueue } from '../../../kernel/jobs.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
 import { activateRight, isOpen, lockRight, renewRight, type Right } from '../../../house/rights/public.ts'
-import { type Activation, confirm, fail, type FailReason, giveUp, lapse, start, undo } from './activation.ts'
-import { type BackReason, giveBack, takeBackRight, takeBackTerm } from './actions-taking-back.ts'
+import {
+  type Activation,
+  confirm,
+  fail,
+  type FailReason,
+  giveUp,
+  isAutomatic,
+  lapse,
+  start,
+  undo,
+} from './activation.ts'
+import { giveBack, takeAllBack } from './actions-taking-back.ts'
 import { bookDelivered, bookPaid } from './books.ts'
 import { functionMoved, type Outcome, termMoved, type TermOutcome } from './events.ts'
 import { SEND_JOB } from './job.ts'
@@ -25,7 +35,7 @@ export async function startActivation(parts: FunctionParts, tx: Tx, activation: 
     const failed = giveUp(started, 'failed', at)
     saveActivation(tx, failed)
     tell(tx, failed, 'failed', at)
-    return giveBack(tx, failed, { reason: refunds.failed, at })
+    return giveBack(tx, failed, { reason: 'delivery-failed', at })
   }
   saveActivation(tx, started)
   bookPaid(tx, started, at)
@@ -67,7 +77,7 @@ export async function confirmActivation(
   if (activation.ordered) await bookDelivered(tx, activation, at)
   saveActivation(tx, confirmed)
   // Of a term that began by itself the customer has its receipt.
-  if (activation.chargeId === null) tell(tx, confirmed, 'active', at)
+  if (!isAutomatic(activation)) tell(tx, confirmed, 'active', at)
 }
 
 async function beginTerms(tx: Tx, { id, state }: Right): Promise<void> {
@@ -116,23 +126,15 @@ export async function undoActivation(
   return undone
 }
 
-const refunds: Readonly<Record<FailReason | 'undone', BackReason>> = {
-  failed: 'delivery-failed',
-  'not-confirmed': 'delivery-failed',
-  undone: 'withdrawn',
-}
-
+/** It is told what became of it, and all of it is taken back. */
 async function takeBack(
   parts: FunctionParts,
   tx: Tx,
   activation: Activation,
-  { reason, at }: { readonly reason: FailReason | 'undone'; readonly at: Instant },
+  because: { readonly reason: FailReason | 'undone'; readonly at: Instant },
 ): Promise<void> {
-  saveActivation(tx, activation)
-  tell(tx, activation, reason, at)
-  if (activation.kind === 'first') await takeBackRight(parts, tx, activation, { reason, at })
-  else await takeBackTerm(parts, tx, activation, at)
-  await giveBack(tx, activation, { reason: refunds[reason], at })
+  tell(tx, activation, because.reason, because.at)
+  await takeAllBack(parts, tx, activation, because)
 }
 
 /** Tells what became of it; the customer hears of it by that. */

@@ -3,7 +3,6 @@ import { type Money, money, shareOf, subtract, sum } from '../../../kernel/money
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
-import type { ContractLine } from '../../../house/department.ts'
 import { markets } from '../../../house/markets/market.ts'
 import { requestRefund } from '../../../house/payments/public.ts'
 import { lockRight, type Plan, type Right, shortenRight } from '../../../house/rights/public.ts'
@@ -16,23 +15,10 @@ import { lockTerms, saveActivation } from './store-activation.ts'
 import { insertSubscription, lockSubscription, saveSubscription } from './store-subscription.ts'
 import { isStoppable, stop, type StopReason, type Subscription } from './subscription.ts'
 
-/** What was ordered by the month or the year goes on by itself once its vehicle has confirmed. */
-export function subscribe(tx: Tx, rightId: string, plan: Plan['kind'], line: ContractLine): void {
-  if (plan !== 'month' && plan !== 'year') return
-  const { customerId, market, orderId, orderNumber, quoted } = line
-  if (quoted.total.amount === 0) return
-  insertSubscription(tx, {
-    rightId,
-    customerId,
-    market,
-    plan,
-    orderId,
-    orderNumber,
-    price: quoted.total,
-    tax: quoted.tax,
-    state: { name: 'awaited' },
-    dueAt: null,
-  })
+/** What is taken by the month or the year goes on by itself once its vehicle has confirmed. */
+export function subscribe(tx: Tx, plan: Plan['kind'], contract: Omit<Subscription, 'plan' | 'state' | 'dueAt'>): void {
+  if ((plan !== 'month' && plan !== 'year') || contract.price.amount === 0) return
+  insertSubscription(tx, { ...contract, plan, state: { name: 'awaited' }, dueAt: null })
 }
 
 /** A paid contract that is stopped: until when it runs, and what of it goes back. */

@@ -11,12 +11,31 @@ import { giveBackUnused } from './actions-subscription.ts'
 import { unbook } from './books.ts'
 import { REPLACE_JOB, REVOKE_JOB } from './job.ts'
 import type { FunctionParts } from './parts.ts'
-import { lockActivationsOf, lockTerms } from './store-activation.ts'
+import { lockActivationsOf, lockTerms, saveActivation } from './store-activation.ts'
 import { lockSubscription, saveSubscription } from './store-subscription.ts'
 import { close, goOn } from './subscription.ts'
 
 /** Why money goes back, in the words of the payments and of the order. */
-export type BackReason = RefundReason & UnwindReason
+type BackReason = RefundReason & UnwindReason
+
+const refunds: Readonly<Record<FailReason | 'undone', BackReason>> = {
+  failed: 'delivery-failed',
+  'not-confirmed': 'delivery-failed',
+  undone: 'withdrawn',
+}
+
+/** Saves an activation that came to nothing: its right or term is over, the vehicle is told, the money goes back. */
+export async function takeAllBack(
+  parts: FunctionParts,
+  tx: Tx,
+  activation: Activation,
+  { reason, at }: { readonly reason: FailReason | 'undone'; readonly at: Instant },
+): Promise<void> {
+  saveActivation(tx, activation)
+  if (activation.kind === 'first') await takeBackRight(parts, tx, activation, { reason, at })
+  else await takeBackTerm(parts, tx, activation, at)
+  await giveBack(tx, activation, { reason: refunds[reason], at })
+}
 
 /** All that was paid for it goes back and leaves the books; when nothing else came of its contract, that is closed. */
 export async function giveBack(
@@ -36,7 +55,7 @@ export async function giveBack(
 }
 
 /** The right is as if it had never been; what was paid for further terms of it goes back, too. */
-export async function takeBackRight(
+async function takeBackRight(
   parts: FunctionParts,
   tx: Tx,
   { id, rightId }: Activation,
@@ -55,7 +74,7 @@ export async function takeBackRight(
 }
 
 /** A further term is taken off its right, which ends with the one before; the vehicle is told when. */
-export async function takeBackTerm(
+async function takeBackTerm(
   { house }: FunctionParts,
   tx: Tx,
   { id, rightId, chargeId }: Activation,

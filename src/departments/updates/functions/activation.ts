@@ -2,6 +2,7 @@ import type { Money } from '../../../kernel/money.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { type Instant, isBefore } from '../../../kernel/time.ts'
 import type { MarketCode } from '../../../house/markets/market.ts'
+import { withdrawalEnd } from '../../../house/withdrawal-period.ts'
 import type { Plan } from '../../../house/rights/public.ts'
 
 /** Where a bought function stands on its way into the vehicle. */
@@ -125,6 +126,32 @@ export function undo(activation: Activation, at: Instant): Activation {
 /** Whether it was paid, and counts as a term of its right. */
 export function isPaid({ state }: Activation): boolean {
   return state.name === 'waiting' || state.name === 'sent' || state.name === 'active'
+}
+
+/** Whether it is a term that began by itself: nobody decided on it anew. */
+export function isAutomatic({ kind, chargeId }: Activation): boolean {
+  return kind === 'renewal' && chargeId !== null
+}
+
+/**
+ * The end of the time in which the contract may be withdrawn from: fourteen days from when it was concluded (BGB § 355
+ * (2)). It does not lapse before: we do not make use of § 356 (4) and (5), which would let it, nor does a term that
+ * begins by itself open it again (CJEU C-565/22). Null for what was not bought or is over.
+ */
+export function withdrawableUntil(activation: Activation): Instant | null {
+  if (!isPaid(activation) || isAutomatic(activation) || activation.ordered === null) return null
+  return withdrawalEnd(activation.market, activation.createdAt)
+}
+
+/** The customer withdraws, without a reason. Refuses (`withdrawal-too-late`) after fourteen days, and what is over. */
+export function withdrawFrom(activation: Activation, at: Instant): Activation {
+  const until = withdrawableUntil(activation)
+  if (until === null || !isBefore(at, until)) {
+    throw new Refusal('withdrawal-too-late', 'This contract cannot be withdrawn from any more.', {
+      until: until?.toString() ?? null,
+    })
+  }
+  return { ...activation, state: { name: 'undone', at } }
 }
 
 /** What its payment is for: its order, or the term itself. A trial is paid by nobody. */

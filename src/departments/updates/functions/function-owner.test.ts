@@ -29,6 +29,19 @@ test('with another owner the car forgets what was bound to the former one, and k
   await takeOver(jonas, car)
   await world.pass(10, car)
   assert.deepEqual([...car.opened], ['sport-mode'])
+  const tokens = await house.db
+    .selectFrom('updates.capability')
+    .select(['functionCode', 'purpose', 'counter'])
+    .where('vin', '=', car.vin)
+    .orderBy('functionCode')
+    .orderBy('counter')
+    .execute()
+  assert.deepEqual(tokens, [
+    { functionCode: 'navigation-plus', purpose: 'grant', counter: 1 },
+    { functionCode: 'navigation-plus', purpose: 'revoke', counter: 2 },
+    { functionCode: 'sport-mode', purpose: 'grant', counter: 1 },
+  ])
+  assert.equal(car.counters.get('navigation-plus'), 2, 'an older token opens nothing any more')
 })
 
 test('what was still on its way for the former owner is given up, and the money goes back', async () => {

@@ -1,7 +1,7 @@
 import type { Money } from '../../../kernel/money.ts'
 import { present } from '../../../kernel/refusal.ts'
 import { type Instant, isBefore, type Period } from '../../../kernel/time.ts'
-import { endOfTerms, type Plan } from '../../../house/rights/public.ts'
+import { endOfTerms, type Plan, type Right } from '../../../house/rights/public.ts'
 import { unusedPart } from './proration.ts'
 
 /** The terms of a contract that were paid, in order: each with what it cost. */
@@ -40,4 +40,12 @@ export function beyond(terms: readonly PaidTerm[], end: Instant): readonly (Paid
   return terms
     .map((term) => ({ ...term, unused: unusedPart(term.paid, term.period, end) }))
     .filter(({ unused }) => unused.amount > 0)
+}
+
+/** Whether an active right ends with its last term, and not sooner because of a notice. */
+export function isWhole({ plan, terms, state }: Right): boolean {
+  if (state.name !== 'active') return false
+  const { from, until } = state.period
+  const end = endOfTerms(plan, from, terms)
+  return end === null ? until === null : until !== null && Temporal.Instant.compare(end, until) === 0
 }

@@ -9,5 +9,8 @@ export const functionProblems = {
   'activation-unknown': { status: 404, title: 'There is no such function among yours.' },
   'undo-too-late': { status: 409, title: 'The function can no longer be undone.' },
   'not-cancellable': { status: 409, title: 'There is no running term to be cancelled.' },
+  'withdrawal-too-late': { status: 409, title: 'The contract can no longer be withdrawn from.' },
+  'plan-not-changeable': { status: 409, title: 'There is no such plan to change to.' },
+  'change-in-progress': { status: 409, title: 'The plan is being changed already.' },
   'contract-unknown': { status: 404, title: 'There is no such contract.' },
 } as const satisfies ProblemBook

@@ -1,9 +1,9 @@
 import type { Reaction } from '../../../kernel/reader.ts'
 import { paymentFact } from '../../../house/payments/public.ts'
-import { declineTerm } from './actions-renewal.ts'
+import { declineCharge } from './actions-charge.ts'
 import type { FunctionParts } from './parts.ts'
 
-/** The bank would not pay a further term, whether it said so at once or days later. */
+/** The bank would not pay a further term or another plan, whether it said so at once or days later. */
 export function functionPaymentReaction(parts: FunctionParts): Reaction {
   return {
     name: 'updates-function-payments',
@@ -11,7 +11,7 @@ export function functionPaymentReaction(parts: FunctionParts): Reaction {
     react: async (tx, events) => {
       for (const { data } of events) {
         const { purpose, orderId } = paymentFact.parse(data)
-        if (purpose === 'renewal') await declineTerm(parts, tx, orderId)
+        if (purpose === 'renewal') await declineCharge(parts, tx, orderId)
       }
     },
   }

@@ -14,16 +14,23 @@ import {
 } from '../../../kernel/http/route.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { cancelOwn } from './actions-cancellation.ts'
-import { endEarly, unusedOf } from './actions-change.ts'
+import { findOwn } from './actions-change.ts'
 import { undoActivation } from './actions-outcome.ts'
 import type { Activation } from './activation.ts'
 import type { FunctionParts } from './parts.ts'
-import { functionIn, plansSold } from './function-offer.ts'
-import { changeOfPlan } from './proration.ts'
-import { activationUnknown, findActivation, listActivations, listTerms } from './store-activation.ts'
+import { withdrawActivation } from './actions-withdrawal.ts'
+import { listActivations } from './store-activation.ts'
 import { listReceipts } from './store-receipt.ts'
 import { findSubscriptions } from './store-subscription.ts'
-import { activationSchema, activationView, receiptSchema, receiptView } from './views.ts'
+import { findWithdrawal } from './store-withdrawal.ts'
+import {
+  activationSchema,
+  activationView,
+  receiptSchema,
+  receiptView,
+  withdrawalSchema,
+  withdrawalView,
+} from './views.ts'
 
 const access = ['customer'] as const
 const tags = ['Functions']
@@ -70,41 +77,31 @@ const cancelling = route({
   },
 })
 
-const ending = route({
-  method: 'post',
-  path: '/api/activations/{id}/endings',
-  operationId: 'endActivation',
-  access,
-  tags,
-  summary: 'End a month or year now, for another plan: what is unused of it goes back',
-  request: { params: idParam },
-  responses: { 201: answers(z.object({ refund: moneySchema }), 'It is over, and this goes back.') },
-})
-
-const changing = route({
+const reading = route({
   method: 'get',
-  path: '/api/activations/{id}/plan-changes',
-  operationId: 'listPlanChanges',
+  path: '/api/activations/{id}',
+  operationId: 'readActivation',
   access,
   tags,
-  summary: 'What each other plan would cost now, less what of the running term is unused',
-  request: { params: idParam },
+  summary: 'One of the customer’s bought functions, with the withdrawal from it if there was one',
+  request: { params: idParam, query: inLanguage.pick({ language: true }) },
   responses: {
     200: answers(
-      z.object({
-        items: z.array(
-          z.object({
-            plan: z.string(),
-            price: moneySchema,
-            credit: moneySchema,
-            due: moneySchema,
-            leftOver: moneySchema,
-          }),
-        ),
-      }),
-      'The other plans; none when no term of its own runs.',
+      activationSchema.extend({ withdrawal: withdrawalSchema.nullable() }).openapi('FunctionFile'),
+      'The function.',
     ),
   },
+})
+
+const withdrawing = route({
+  method: 'post',
+  path: '/api/activations/{id}/withdrawals',
+  operationId: 'withdrawActivation',
+  access,
+  tags,
+  summary: 'Withdraw from the contract within fourteen days (BGB § 356a): everything goes back, the vehicle is told',
+  request: { params: idParam },
+  responses: { 201: answers(withdrawalSchema, 'When it reached us, and what goes back.') },
 })
 
 const receiving = route({
@@ -149,30 +146,30 @@ export function activationRoutes(parts: FunctionParts) {
       return { state: state.name }
     }),
   )
-  routes.openapi(ending, (c) =>
+  routes.openapi(reading, async (c) => {
+    const { id } = c.req.valid('param')
+    const activation = await findOwn(parts, id, customerOf(c))
+    const { rightId, functionCode } = activation
+    const [right, subscriptions, withdrawal] = await Promise.all([
+      findRight(house.db, rightId),
+      findSubscriptions(house.db, [rightId]),
+      findWithdrawal(house.db, id),
+    ])
+    const view = activationView(activation, right, {
+      title: titleOf(functionCode, c.req.valid('query').language),
+      at: house.clock(),
+      subscription: subscriptions.get(rightId),
+    })
+    return c.json({ ...view, withdrawal: withdrawal ? withdrawalView(withdrawal) : null }, 200)
+  })
+  routes.openapi(withdrawing, (c) =>
     answerOnce(c, 201, async (tx) => {
       const wanted = { activationId: c.req.valid('param').id, customerId: customerOf(c) }
-      return { refund: (await endEarly(parts, tx, wanted)).unused }
+      return withdrawalView(await withdrawActivation(parts, tx, wanted))
     }),
   )
-  routes.openapi(changing, async (c) => {
-    const at = house.clock()
-    const activation = await findActivation(house.db, c.req.valid('param').id)
-    if (activation.customerId !== customerOf(c)) throw activationUnknown()
-    const { rightId, market, functionCode, plan } = activation
-    const [right, terms] = await Promise.all([findRight(house.db, rightId), listTerms(house.db, rightId)])
-    const credit = unusedOf(activation, right, terms, at)
-    if (credit === null) return c.json({ items: [] }, 200)
-    const edition = catalogue.current()
-    const others = plansSold(edition, functionIn(edition, functionCode), { market, at }).filter(
-      ({ term }) => term.kind !== plan,
-    )
-    const items = others.map(({ code, price }) => ({ plan: code, price, ...changeOfPlan(credit, price) }))
-    return c.json({ items }, 200)
-  })
   routes.openapi(receiving, async (c) => {
-    const { rightId, customerId } = await findActivation(house.db, c.req.valid('param').id)
-    if (customerId !== customerOf(c)) throw activationUnknown()
+    const { rightId, customerId } = await findOwn(parts, c.req.valid('param').id, customerOf(c))
     const receipts = await listReceipts(house.db, rightId, customerId)
     return c.json({ items: receipts.map(receiptView) }, 200)
   })
@@ -186,7 +183,8 @@ export function activationRoutes(parts: FunctionParts) {
   return routes
 }
 
-function customerOf(c: RequestContext): string {
+/** Who asks. Refuses (`not-allowed`) everybody but customers. */
+export function customerOf(c: RequestContext): string {
   const caller = c.get('caller')
   if (caller.kind !== 'customer') throw new Refusal('not-allowed', 'Only customers have functions.')
   return caller.userId

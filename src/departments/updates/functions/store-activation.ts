@@ -85,7 +85,7 @@ export async function listActivations(
     .where('customerId', '=', customerId)
     .where('id', '<', page.before)
     .where('stateName', '<>', 'lapsed')
-    .where('chargeId', 'is', null)
+    .where((where) => where.or([where('chargeId', 'is', null), where('kind', '=', 'first')]))
     .orderBy('id', 'desc')
     .limit(page.limit)
     .execute()

@@ -3,7 +3,9 @@ import type { FunctionOffer } from '../../../house/catalogue/public.ts'
 import type { Language } from '../../../house/markets/market.ts'
 import type { Plan, Right } from '../../../house/rights/public.ts'
 import { instantSchema, moneySchema } from '../../../kernel/http/route.ts'
-import { type Activation, undoableUntil } from './activation.ts'
+import { isBefore } from '../../../kernel/time.ts'
+import { type Activation, undoableUntil, withdrawableUntil } from './activation.ts'
+import type { Withdrawal } from './actions-withdrawal.ts'
 import { type FitRule, fitRules } from './eligibility.ts'
 import { fairnessLabel, type PricedPlan } from './label.ts'
 import type { Receipt } from './store-receipt.ts'
@@ -106,6 +108,8 @@ export const activationSchema = z
     /** When it became active, failed or was undone. */
     settledAt: instantSchema.nullable(),
     undoableUntil: instantSchema.nullable(),
+    /** The end of the right of withdrawal; null when there is none (any more). */
+    withdrawableUntil: instantSchema.nullable(),
     /** How it goes on by itself; null when it does not, and never did. */
     renewal: z
       .object({
@@ -139,6 +143,8 @@ export function activationView(
   const { state, kind } = activation
   const undoable = undoableUntil(activation)
   const isPast = undoable !== null && state.name === 'active' && Temporal.Instant.compare(undoable, at) <= 0
+  const withdrawable = withdrawableUntil(activation)
+  const isWithdrawable = withdrawable !== null && isBefore(at, withdrawable)
   const isInForce = right.state.name === 'active'
   const stoppedAt = subscription?.state.name === 'stopped' ? subscription.state.at : activation.cancelledAt
   return {
@@ -156,6 +162,7 @@ export function activationView(
     createdAt: activation.createdAt.toString(),
     settledAt: 'at' in state ? state.at.toString() : null,
     undoableUntil: isPast ? null : (undoable?.toString() ?? null),
+    withdrawableUntil: isWithdrawable ? (withdrawable?.toString() ?? null) : null,
     renewal: isInForce && kind === 'first' ? renewalView(subscription) : null,
     isCancellable: isInForce && kind === 'first' && subscription !== undefined && isStoppable(subscription),
     cancelledAt: stoppedAt?.toString() ?? null,
@@ -199,4 +206,12 @@ export function receiptView(receipt: Receipt): z.infer<typeof receiptSchema> {
     tax,
     method,
   }
+}
+
+export const withdrawalSchema = z
+  .object({ declaredAt: instantSchema, refund: moneySchema })
+  .openapi('FunctionWithdrawal')
+
+export function withdrawalView({ declaredAt, refund }: Withdrawal): z.infer<typeof withdrawalSchema> {
+  return { declaredAt: declaredAt.toString(), refund }
 }
