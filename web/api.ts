@@ -6,7 +6,7 @@ import { cookiesAfter } from './request-cookies.ts'
 /** Answers like `fetch`, for a path below the site's root (`/api/…`). On the server it calls the house in its own process. */
 export type ApiFetch = (path: string, init: RequestInit) => Promise<Response>
 
-/** Put there by the server for each request, see `loadContext` in `entry.server.tsx`. */
+/** Put there by the server for each request, see `pageHandler` in `entry.server.tsx`. */
 export const apiFetchContext = createContext<ApiFetch>()
 
 /** Cookies that the API set while a page was made; the root's middleware hands them on to the browser. */

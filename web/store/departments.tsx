@@ -7,12 +7,12 @@ import { useWords } from '../words/dictionary.ts'
 import { homeWords } from '../words/home.ts'
 import { listWords } from '../words/list.ts'
 import { DepartmentTiles } from './department-tiles.tsx'
-import type { HomeData } from './home-data.ts'
+import type { VehicleHome } from './home-data.ts'
 import type { OfferList } from './offer.ts'
 import { offerCards } from './offer-card.ts'
 
 /** What is open, with one live fact each. */
-export function Departments({ offers, light, stock }: HomeData) {
+export function Departments({ offers, light, stock }: VehicleHome) {
   const t = useWords(homeWords)
   const words = useWords(listWords)
   const format = useFormat()
@@ -53,7 +53,7 @@ export function Departments({ offers, light, stock }: HomeData) {
 }
 
 /** All of the stock, whatever kinds the list was narrowed to: the facet counts them all. */
-function stockTotal({ facets, total }: HomeData['stock']): number {
+function stockTotal({ facets, total }: VehicleHome['stock']): number {
   const kinds = facets.find(({ name }) => name === 'kind')?.values ?? []
   return kinds.length === 0 ? total : kinds.reduce((sum, { count }) => sum + count, 0)
 }

@@ -7,9 +7,11 @@ import { useOpenDepartments } from '../shell/open-departments.ts'
 import type { ScreenHandle } from '../shell/handle.ts'
 import { publicPage } from '../shell/public-page.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
+import { functionWords } from '../words/functions.ts'
 import { homeWords } from '../words/home.ts'
 import { ButtonLink } from './button-link.tsx'
 import { Departments } from './departments.tsx'
+import { FunctionTiles } from './functions/function-tiles.tsx'
 import { Hero } from './hero.tsx'
 import { readHome } from './home-data.ts'
 import { Promises } from './promises.tsx'
@@ -34,6 +36,8 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
 
 export default function Home({ loaderData }: Route.ComponentProps) {
   const t = useWords(homeWords)
+  const sayFunctions = useWords(functionWords)
+  const { vehicles, functions } = loaderData
   const to = paths(useLocale())
   const departments = useOpenDepartments()
   const actions = departments.includes('vehicles') ? (
@@ -54,13 +58,23 @@ export default function Home({ loaderData }: Route.ComponentProps) {
         actions={actions}
         vehicle={{ ...showpiece, title: t('heroPicture') }}
       />
-      {loaderData !== null && (
+      {vehicles !== null && (
         <>
           <Section title={t('departments')}>
-            <Departments {...loaderData} />
+            <Departments {...vehicles} />
           </Section>
-          <StockNearby rendered={loaderData.stock} />
+          <StockNearby rendered={vehicles.stock} />
         </>
+      )}
+      {functions !== null && functions.length > 0 && (
+        <Section title={sayFunctions('title')} text={t('functionsText')}>
+          <FunctionTiles functions={functions} />
+          <div>
+            <ButtonLink to={to.functions} kind="quiet">
+              {t('functionsAll')}
+            </ButtonLink>
+          </div>
+        </Section>
       )}
       <Section title={t('stepsTitle')} text={t('stepsText')}>
         <Steps

@@ -1,6 +1,8 @@
-import { serverApi, siteContext } from '../api.ts'
+import { type Api, serverApi, siteContext } from '../api.ts'
 import { locales, type Locale } from '../locale.ts'
 import { paths } from '../paths.ts'
+import type { OpenDepartments } from '../shell/open-departments.ts'
+import type { VehicleFunction } from './functions/function-data.ts'
 import type { OfferList } from './offer.ts'
 import type { Route } from './+types/sitemap.ts'
 
@@ -19,9 +21,11 @@ export async function loader({ request, context }: Route.LoaderArgs) {
         limit: String(LINES_MOST),
       })
       const { items } = await api.get<OfferList>(`/api/catalogue/offers?${query.toString()}`)
+      const functions = await functionsIn(api, locale)
       return pagesOf(
         locale,
         items.map(({ sku }) => sku),
+        functions.map(({ sku }) => sku),
       )
     }),
   )
@@ -36,11 +40,19 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return new Response(text, { headers: { 'content-type': 'application/xml; charset=utf-8' } })
 }
 
-/** A market without an open vehicles department has no lines, and then no lists of them either. */
-function pagesOf(locale: Locale, skus: readonly string[]): readonly string[] {
+async function functionsIn(api: Api, { market, language }: Locale): Promise<readonly VehicleFunction[]> {
+  const { departments } = await api.get<OpenDepartments>(`/api/stages/open?market=${market}`)
+  if (!departments.includes('updates')) return []
+  const query = `market=${market}&language=${language}`
+  return (await api.get<{ items: readonly VehicleFunction[] }>(`/api/functions?${query}`)).items
+}
+
+/** A market without an open department has nothing of it, and then no lists of it either. */
+function pagesOf(locale: Locale, skus: readonly string[], functions: readonly string[]): readonly string[] {
   const to = paths(locale)
   const vehicles = skus.length === 0 ? [] : [to.vehicles, to.stock, ...skus.map(to.line)]
-  return [to.home, ...vehicles, to.imprint, to.privacy, to.terms, to.withdraw, to.cancel]
+  const more = functions.length === 0 ? [] : [to.functions, ...functions.map(to.vehicleFunction)]
+  return [to.home, ...vehicles, ...more, to.imprint, to.privacy, to.terms, to.withdraw, to.cancel]
 }
 
 function escaped(text: string): string {
