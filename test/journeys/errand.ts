@@ -24,6 +24,8 @@ export interface Stood {
   readonly subject: string
   readonly campaign: string
   readonly updated: string
+  /** A function that did not get into its car. */
+  readonly activation: string
   readonly message: string
 }
 
@@ -65,6 +67,7 @@ export async function runErrands(house: OpenHouse, { anna, dora, ada }: People):
   const { items: transfers } = await read(ada, `/api/ledger/accounts/${account.id}/transfers`)
   const { items: editions } = await read(ada, '/api/catalogue/editions')
   const { items: campaigns } = await read(ada, '/api/updates/campaigns?state=running')
+  const { items: activations } = await read(ada, '/api/updates/activations?state=failed')
   const { items: updated } = await read(ada, `/api/updates/campaigns/${campaigns[0].id}/actions`)
   await eventually(async () => (await read(anna, '/api/me/messages')).items.length > 0)
   const { items: messages } = await read(anna, '/api/me/messages')
@@ -84,6 +87,7 @@ export async function runErrands(house: OpenHouse, { anna, dora, ada }: People):
     subject: transfers[0].subject,
     campaign: campaigns[0].id,
     updated: updated[0].vin,
+    activation: activations[0].id,
     message: messages[0].id,
   }
 }

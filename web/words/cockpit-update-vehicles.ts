@@ -51,6 +51,9 @@ export const updateVehicleWords = dictionary({
     'kind.cancel-closed': 'hat angehalten',
     'kind.installed': 'meldet Installation',
     'kind.told': 'Nutzer informiert',
+    'kind.ecus-registered': 'Steuergeräte eingetragen',
+    'kind.manifest': 'Manifest: alles wie freigegeben',
+    'kind.manifest-mismatch': 'Manifest weicht ab',
   },
   en: {
     title: 'Vehicles with updates',
@@ -102,5 +105,8 @@ export const updateVehicleWords = dictionary({
     'kind.cancel-closed': 'has stopped',
     'kind.installed': 'reports an installation',
     'kind.told': 'user told',
+    'kind.ecus-registered': 'control units entered',
+    'kind.manifest': 'manifest: all as released',
+    'kind.manifest-mismatch': 'manifest differs',
   },
 })

@@ -30,6 +30,6 @@ function ActionMark({ action }: { action: Pick<UpdateAction, 'state' | 'code'> }
   )
 }
 
-export function actionCell(action: UpdateAction) {
+export function actionCell(action: Pick<UpdateAction, 'state' | 'code'>) {
   return <ActionMark action={action} />
 }

@@ -71,7 +71,7 @@ export default function CampaignScreen({ loaderData, actionData }: Route.Compone
       actions={
         <>
           <CampaignMark state={file.state} />
-          <Link to={to.cockpitCampaigns}>{tu('toCampaigns')}</Link>
+          <Link to={to.cockpitCampaigns}>{tu('to.campaigns')}</Link>
         </>
       }
     >

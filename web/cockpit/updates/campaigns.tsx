@@ -1,4 +1,3 @@
-import { Link } from 'react-router'
 import { serverApi } from '../../api.ts'
 import { maker } from '../../brand/maker.ts'
 import { DenseTable } from '../../figures/dense-table.tsx'
@@ -16,6 +15,7 @@ import { allow } from '../permission.ts'
 import { Screen } from '../screen.tsx'
 import { type Campaign, campaignStates, doneIn } from './campaign-file.ts'
 import { CampaignMark } from './campaign-mark.tsx'
+import { UpdateLinks } from './update-links.tsx'
 import type { Route } from './+types/campaigns.ts'
 
 const ROWS = 50
@@ -58,7 +58,7 @@ export default function Campaigns({ loaderData }: Route.ComponentProps) {
       text={t('text')}
       actions={
         <>
-          <Link to={to.cockpitUpdateVehicles}>{t('toVehicles')}</Link>
+          <UpdateLinks here="campaigns" />
           <ButtonLink to={to.cockpitNewCampaign}>{t('plan')}</ButtonLink>
         </>
       }

@@ -51,4 +51,7 @@ export const lineKinds = [
   'cancel-closed',
   'installed',
   'told',
+  'ecus-registered',
+  'manifest',
+  'manifest-mismatch',
 ] as const

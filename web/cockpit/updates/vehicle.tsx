@@ -14,7 +14,9 @@ import { allow } from '../permission.ts'
 import { Panel, Screen } from '../screen.tsx'
 import { actionCell } from './action-mark.tsx'
 import type { UpdateAction } from './campaign-file.ts'
+import { ControlUnitPanel } from './control-units.tsx'
 import { lineKinds, messagesOf, type RecordLine, type UpdateVehicle } from './update-vehicle.ts'
+import type { ControlUnits } from './uptane-status.ts'
 import type { Route } from './+types/vehicle.ts'
 import styles from './campaign.module.css'
 
@@ -30,11 +32,12 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const path = `/api/updates/vehicles/${encodeURIComponent(params.vin)}`
   const vehicle = await api.find<UpdateVehicle>(path)
   if (vehicle === null) throw data(null, { status: 404 })
-  const [actions, record] = await Promise.all([
+  const [actions, units, record] = await Promise.all([
     api.get<{ items: readonly UpdateAction[] }>(`${path}/actions?limit=20`),
+    api.get<ControlUnits>(`${path}/ecus`),
     api.get<{ lines: readonly RecordLine[] }>(`${path}/record`),
   ])
-  return { vehicle, actions: actions.items, lines: record.lines }
+  return { vehicle, actions: actions.items, units, lines: record.lines }
 }
 
 /** A vehicle, its updates, and everything that happened to it. */
@@ -43,7 +46,7 @@ export default function UpdateVehicleScreen({ loaderData }: Route.ComponentProps
   const format = useFormat()
   const to = paths(useLocale())
   useLive(REFRESH_SECONDS)
-  const { vehicle, actions, lines } = loaderData
+  const { vehicle, actions, units, lines } = loaderData
   const actors: readonly string[] = actorKinds
   const kindWords = (kind: string) => {
     const known = lineKinds.find((each) => each === kind)
@@ -80,6 +83,7 @@ export default function UpdateVehicleScreen({ loaderData }: Route.ComponentProps
           ]}
         />
       </Panel>
+      <ControlUnitPanel units={units} />
       <Panel title={t('log')} text={t('logText')}>
         <DenseTable
           caption={t('log')}

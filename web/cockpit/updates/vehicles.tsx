@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { Form, Link } from 'react-router'
+import { Form } from 'react-router'
 import { serverApi } from '../../api.ts'
 import { maker } from '../../brand/maker.ts'
 import { Said } from '../../deal/said.tsx'
@@ -10,11 +10,11 @@ import { homeLocale, parseLocale, useLocale } from '../../locale.ts'
 import { paths } from '../../paths.ts'
 import { Notice } from '../../shell/notice.tsx'
 import { updateVehicleWords } from '../../words/cockpit-update-vehicles.ts'
-import { updateWords } from '../../words/cockpit-updates.ts'
 import { useWords, wordsIn } from '../../words/dictionary.ts'
 import { allow } from '../permission.ts'
 import { Screen } from '../screen.tsx'
 import type { Route } from './+types/vehicles.ts'
+import { UpdateLinks } from './update-links.tsx'
 import type { UpdateVehicle } from './update-vehicle.ts'
 import styles from '../list.module.css'
 
@@ -45,12 +45,11 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 /** Vehicles that call for updates, found by VIN or by a filter. */
 export default function UpdateVehicles({ loaderData }: Route.ComponentProps) {
   const t = useWords(updateVehicleWords)
-  const tu = useWords(updateWords)
   const format = useFormat()
   const to = paths(useLocale())
   const { items, next, search, refusal } = loaderData
   return (
-    <Screen title={t('title')} text={t('text')} actions={<Link to={to.cockpitCampaigns}>{tu('toCampaigns')}</Link>}>
+    <Screen title={t('title')} text={t('text')} actions={<UpdateLinks here="vehicles" />}>
       <Form method="get" className={styles.find}>
         <TextInput name="search" label={t('search')} size="sm" defaultValue={search} key={search} w={360} />
         <Button type="submit" variant="default" size="sm">

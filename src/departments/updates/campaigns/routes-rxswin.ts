@@ -100,7 +100,8 @@ export function rxswinRoutes({ house }: UpdateParts) {
   return routes
 }
 
-function softwareOf({ name, version, modules }: SoftwareSet): RegisteredSoftware {
+/** A set as the register keeps it. */
+export function softwareOf({ name, version, modules }: SoftwareSet): RegisteredSoftware {
   return {
     set: name,
     version,

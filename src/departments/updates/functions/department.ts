@@ -6,6 +6,7 @@ import { functionMoments } from './moments.ts'
 import type { FunctionParts } from './parts.ts'
 import { activationRoutes } from './routes-activation.ts'
 import { cancellationRoutes } from './routes-cancellation.ts'
+import { functionDeskRoutes } from './routes-desk.ts'
 import { functionRoutes } from './routes-function.ts'
 import { listActivations } from './store-activation.ts'
 
@@ -14,7 +15,12 @@ const MOMENTS_FROM = 10
 /** What the updates department sells: functions of vehicles that are there already. */
 export function updatesDepartment(parts: FunctionParts): Department {
   const routes = openApi()
-  for (const part of [functionRoutes(parts), activationRoutes(parts), cancellationRoutes(parts)]) {
+  for (const part of [
+    functionRoutes(parts),
+    activationRoutes(parts),
+    cancellationRoutes(parts),
+    functionDeskRoutes(parts),
+  ]) {
     routes.route('/', part)
   }
   return {

@@ -6,12 +6,13 @@ import { findVehicle } from '../store-vehicle.ts'
 import { isStorable } from '../told-text.ts'
 import { registerEcus } from './actions-ecu.ts'
 import { delegate, draftImage } from './actions-image.ts'
-import { installedSchema } from './ecu.ts'
+import { type Ecu, installedSchema } from './ecu.ts'
 import { conflictsSchema, requirementsSchema } from './image.ts'
+import type { PublishedImages } from './image-book.ts'
 import { keysSchema, publicKeySchema } from './key.ts'
 import type { UptaneParts } from './parts.ts'
 import { changeOnce } from './routes-change.ts'
-import { listEcus } from './store-ecu.ts'
+import { findLastManifest, listEcus } from './store-ecu.ts'
 
 const access = ['staff:updates'] as const
 const tags = ['Uptane']
@@ -85,7 +86,15 @@ const ecuSchema = z
   .object({
     ...ecuFields,
     keyId: z.string(),
-    report: z.object({ installed: installedSchema, at: instantSchema, attack: z.string() }).nullable(),
+    report: z
+      .object({
+        installed: installedSchema,
+        at: instantSchema,
+        attack: z.string(),
+        /** The release of the image repository that this is; null when it is none of ours for this hardware. */
+        release: z.object({ name: z.string(), counter: z.int() }).nullable(),
+      })
+      .nullable(),
   })
   .openapi('UptaneEcu')
 
@@ -99,7 +108,16 @@ const listing = route({
   tags,
   summary: 'The control units of a vehicle, and what they reported last',
   request: { params: vehicleParams },
-  responses: { 200: answers(z.object({ items: z.array(ecuSchema) }), 'By serial.') },
+  responses: {
+    200: answers(
+      z.object({
+        items: z.array(ecuSchema),
+        /** The last manifest that said something new, and whether all of it was released software. */
+        lastManifest: z.object({ at: instantSchema, isAsReleased: z.boolean() }).nullable(),
+      }),
+      'By serial.',
+    ),
+  },
 })
 
 const registering = route({
@@ -146,12 +164,14 @@ export function inventoryRoutes(parts: UptaneParts) {
   })
   routes.openapi(listing, async (c) => {
     const { vin } = c.req.valid('param')
-    const [ecus] = await Promise.all([listEcus(house.db, vin), findVehicle(house.db, vin)])
-    const items = ecus.map(({ report, ...ecu }) => ({
-      ...ecu,
-      report: report && { installed: report.installed, at: report.at.toString(), attack: report.attack },
-    }))
-    return c.json({ items }, 200)
+    const [ecus, last] = await Promise.all([
+      listEcus(house.db, vin),
+      findLastManifest(house.db, vin),
+      findVehicle(house.db, vin),
+    ])
+    const published = parts.shelf.get()?.published
+    const items = ecus.map((ecu) => ecuView(ecu, published))
+    return c.json({ items, lastManifest: last && { ...last, at: last.at.toString() } }, 200)
   })
   routes.openapi(registering, (c) => {
     const { vin } = c.req.valid('param')
@@ -162,4 +182,19 @@ export function inventoryRoutes(parts: UptaneParts) {
     })
   })
   return routes
+}
+
+function ecuView(ecu: Ecu, published: PublishedImages | undefined): z.infer<typeof ecuSchema> {
+  const { report, ...known } = ecu
+  if (report === null) return { ...known, report }
+  const image = published?.installed(ecu)
+  const isOurs = image !== undefined && image.hardwareIds.includes(ecu.hardwareId)
+  return {
+    ...known,
+    report: {
+      ...report,
+      at: report.at.toString(),
+      release: isOurs ? { name: image.name, counter: image.releaseCounter } : null,
+    },
+  }
 }

@@ -39,6 +39,23 @@ function ecuOf({ publicKey, installed, reportedAt, attack, ...row }: EcuRow): Ec
   return { ...row, publicKey: publicKeySchema.parse(publicKey), report }
 }
 
+/** The last manifest of a vehicle that told something new; null before the first. */
+export async function findLastManifest(
+  db: Db,
+  vin: string,
+): Promise<{ readonly at: Instant; readonly isAsReleased: boolean } | null> {
+  const row = await db
+    .selectFrom('updates.entry')
+    .select(['at', 'kind'])
+    .where('vin', '=', vin)
+    .where('number', 'is', null)
+    .where('kind', 'in', ['manifest', 'manifest-mismatch'])
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? { at: row.at, isAsReleased: row.kind === 'manifest' } : null
+}
+
 export interface NewEcu {
   readonly serial: string
   readonly hardwareId: string
