@@ -95,7 +95,14 @@ export default function Audit({ loaderData }: Route.ComponentProps) {
 function subjectCell(to: ReturnType<typeof paths>, t: ReturnType<typeof useWords<(typeof auditWords)['de']>>) {
   return ({ action, subject }: Deed): ReactNode => {
     if (action.startsWith('deal-')) return <Link to={to.cockpitDeal(subject)}>{t('toDeal')}</Link>
+    if (action.startsWith('campaign-')) return <Link to={to.cockpitCampaign(subject)}>{t('toCampaign')}</Link>
+    if (action.startsWith('mail-')) return <Link to={to.cockpitMail(subject)}>{t('toMail')}</Link>
     if (action.startsWith('edition-')) return <Link to={to.cockpitEdition(subject)}>{t('toEdition')}</Link>
-    return action === 'stock-discount-set' ? t('vehicle', { vin: subject }) : ''
+    return aboutVehicle.includes(action) ? t('vehicle', { vin: subject }) : named.includes(action) ? subject : ''
   }
 }
+
+const aboutVehicle: readonly string[] = ['stock-discount-set', 'possession-code-shown']
+
+/** Their subject is a name that people know. */
+const named: readonly string[] = ['rxswin-registered', 'uptane-published', 'uptane-rotated', 'uptane-delegated']

@@ -37,6 +37,17 @@ test('what was done about a handover is told with its hour or reason', () => {
   assert.equal(actionWords('deal-cancelled', german), 'Vorgang storniert')
 })
 
+test('what was decided about a campaign is told with its name and reason', () => {
+  const stopped = deed('campaign-stopped', { name: 'Winter', note: 'zu viele Fehler' })
+  assert.equal(actionWords('campaign-stopped', german), 'Kampagne abgebrochen')
+  assert.equal(detailWords(stopped, german), 'Winter. Grund: zu viele Fehler')
+  assert.equal(detailWords(deed('campaign-approved', { name: 'Winter', note: '' }), german), 'Winter')
+  assert.equal(
+    detailWords(deed('campaign-retried', { name: 'Winter', outcomes: ['failed'], queued: 2 }), german),
+    'Winter, 2 Fahrzeuge noch einmal',
+  )
+})
+
 test('a deed that the screen does not know loses nothing', () => {
   assert.equal(actionWords('tariff-changed', german), 'tariff changed')
   assert.equal(detailWords(deed('tariff-changed', { from: 1, to: 2 }), german), 'from: 1, to: 2')

@@ -31,6 +31,31 @@ export const actions = [
   'deal-handover-unbooked',
   'deal-handed-over',
   'deal-cancelled',
+  'campaign-drafted',
+  'campaign-revised',
+  'campaign-submitted',
+  'campaign-approved',
+  'campaign-sent-back',
+  'campaign-paused',
+  'campaign-resumed',
+  'campaign-stopped',
+  'campaign-retried',
+  'module-created',
+  'set-created',
+  'set-assigned',
+  'updates-canceled',
+  'rxswin-registered',
+  'gateway-created',
+  'gateway-revoked',
+  'uptane-begun',
+  'uptane-published',
+  'uptane-rotated',
+  'uptane-root-published',
+  'uptane-image-drafted',
+  'uptane-delegated',
+  'possession-code-shown',
+  'mail-sent-again',
+  'mail-bounced',
 ] as const
 
 /** What was done, in words; what this screen does not know yet is named by its action. */
@@ -86,9 +111,57 @@ export function detailWords(deed: Deed, locale: Locale): string {
     case 'deal-handed-over':
       return ''
     default:
-      return read.pairs()
+      return updateDetail(deed.action, read, t) ?? read.pairs()
   }
 }
+
+/** The same of what is done about updates and mails; null of another deed. */
+function updateDetail(action: string, read: Reader, t: AuditSay): string | null {
+  switch (action) {
+    case 'campaign-drafted':
+    case 'campaign-revised':
+    case 'campaign-submitted':
+    case 'campaign-resumed':
+    case 'gateway-created':
+      return read.text('name')
+    case 'campaign-approved':
+    case 'campaign-sent-back':
+    case 'campaign-paused':
+    case 'campaign-stopped': {
+      const [name, note] = [read.text('name'), read.text('note')]
+      return note === '' ? name : t('campaignNoted', { name, note })
+    }
+    case 'campaign-retried':
+      return t('campaignQueued', { name: read.text('name'), count: read.number('queued') })
+    case 'module-created':
+    case 'set-created':
+      return t('versioned', { name: read.text('name'), version: read.text('version') })
+    case 'set-assigned':
+      return t('vehiclesAssigned', { count: read.number('vehicles') })
+    case 'updates-canceled':
+      return t('vehiclesTaken', { count: read.number('vehicles'), note: read.text('reason') })
+    case 'rxswin-registered':
+      return t('vehicleType', { type: read.text('vehicleType') })
+    case 'uptane-rotated':
+      return read.text('role')
+    case 'mail-bounced':
+      return read.text('reason')
+    case 'gateway-revoked':
+    case 'uptane-begun':
+    case 'uptane-published':
+    case 'uptane-root-published':
+    case 'uptane-image-drafted':
+    case 'uptane-delegated':
+    case 'possession-code-shown':
+    case 'mail-sent-again':
+      return ''
+    default:
+      return null
+  }
+}
+
+type Reader = ReturnType<typeof reader>
+type AuditSay = ReturnType<typeof wordsIn<(typeof auditWords)['de']>>
 
 function named<Name extends string>(known: readonly Name[], text: string, words: (name: Name) => string): string {
   const name = known.find((each) => each === text)
