@@ -42,6 +42,11 @@ export function paths(locale: Locale) {
     myVehicleHandover: (vin: string) => `${root}/my/garage/${segment(vin)}/handover`,
     passport: (token: string) => `${root}/passports/${segment(token)}`,
     myFunctions: `${root}/my/functions`,
+    myFunctionPlan: (id: string) => `${root}/my/functions/${segment(id)}/plan`,
+    myFunctionWithdrawal: (id: string) => `${root}/my/functions/${segment(id)}/withdrawal`,
+    myFunctionReceipts: (id: string) => `${root}/my/functions/${segment(id)}/receipts`,
+    myFunctionReceipt: (id: string, number: string) =>
+      `${root}/my/functions/${segment(id)}/receipts/${segment(number)}`,
     myMessages: `${root}/my/messages`,
     myMessage: (message: string) => `${root}/my/messages/${segment(message)}`,
     myDocuments: `${root}/my/documents`,

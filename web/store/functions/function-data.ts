@@ -86,6 +86,10 @@ const refusals = [
   'vin-invalid',
   'undo-too-late',
   'not-cancellable',
+  'withdrawal-too-late',
+  'plan-not-changeable',
+  'price-changed',
+  'change-in-progress',
   'contract-unknown',
   'request-invalid',
 ] as const

@@ -63,7 +63,13 @@ async function begin(parts: FunctionParts, { activation, plan, price, key }: Wan
     throw new Refusal('price-changed', 'The price has changed. Please look at it again.', { field: 'price', total })
   }
   const change: PlanChange = {
-    ...{ id: newId(), activationId, customerId, key, planCode: plan, price: total, tax },
+    id: newId(),
+    activationId,
+    customerId,
+    key,
+    planCode: plan,
+    price: total,
+    tax,
     state: { name: 'charging' },
     askedAt: at,
   }

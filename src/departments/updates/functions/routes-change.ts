@@ -74,7 +74,10 @@ export function changeRoutes(parts: FunctionParts, payments: PaymentParts) {
       ({ term }) => term.kind !== plan,
     )
     const items = others.map(({ code, title, term, price }) => ({
-      ...{ plan: code, title: title[language], term: term.kind, price },
+      plan: code,
+      title: title[language],
+      term: term.kind,
+      price,
       ...changeOfPlan(credit, price),
     }))
     return c.json({ items }, 200)
