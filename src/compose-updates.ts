@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { possessionSecret } from './compose-rights.ts'
+import type { ArtifactCdn } from './departments/updates/artifact-cdn.ts'
 import { campaignCrontab, campaignJobs } from './departments/updates/campaigns/jobs.ts'
 import { campaignRoutes } from './departments/updates/campaigns/routes-campaign.ts'
 import { campaignReactions } from './departments/updates/campaigns/reactions.ts'
@@ -57,7 +58,8 @@ export async function wireUpdates(house: House, environment: Environment): Promi
   const polls = nats === undefined ? quiet : withNotice(quiet, await openNats(nats, house))
   const artifacts = fileArtifactStore(join(environment.DATA_DIR, 'artifacts'))
   const vehicles = { tenant: environment.UPDATES_TENANT, trustProxy: environment.TRUST_PROXY, polls }
-  const parts = { house, artifacts, sets: openSetShelf(house), ...vehicles }
+  const cdn = cdnOf(environment)
+  const parts = { house, artifacts, sets: openSetShelf(house), cdn, ...vehicles }
   const uptane = await openUptane(parts, { directory: join(environment.DATA_DIR, 'uptane'), begins: environment.DEMO })
   const codes = { house, codeSecret: await possessionSecret(environment) }
   const device = controllerGate(parts)
@@ -88,6 +90,11 @@ export async function wireUpdates(house: House, environment: Environment): Promi
     crontab: campaignCrontab,
     close: polls.close,
   }
+}
+
+function cdnOf(environment: Environment): ArtifactCdn | null {
+  const { ARTIFACT_CDN_URL: url, ARTIFACT_CDN_SECRET: secret, ARTIFACT_CDN_SECONDS: validSeconds } = environment
+  return url === undefined || secret === undefined ? null : { url: url.replace(/\/+$/, ''), secret, validSeconds }
 }
 
 /** Read only where it is wanted: it is not small. */

@@ -44,6 +44,12 @@ const schema = z
     UPDATES_BUSY_POLL_SECONDS: z.coerce.number().int().min(1).max(86_399).default(30),
     /** A NATS server through which vehicles are told to ask now; it may speak MQTT to them. Nobody is told when not set. */
     UPDATES_NATS_URL: z.url({ protocol: /^(nats|tls)$/, error: 'must look like nats://host:4222' }).optional(),
+    /** Where a content delivery network gives out the folder of artifacts; vehicles are sent there to fetch files. */
+    ARTIFACT_CDN_URL: z.url({ protocol: /^https?$/, error: 'must look like https://cdn.example/artifacts' }).optional(),
+    /** What the network checks the signature of addresses with. */
+    ARTIFACT_CDN_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+    /** How long such an address holds. */
+    ARTIFACT_CDN_SECONDS: z.coerce.number().int().min(1).max(604_800).default(3_600),
     OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   })
   .transform((settings) => ({ ...settings, TEST_BANK: settings.TEST_BANK ?? settings.DEMO }))
@@ -59,6 +65,9 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     throw new Error(`The environment is not usable:\n${lines.join('\n')}`)
   }
   const outsideDemo = !parsed.data.DEMO && !parsed.data.AUTH_SECRET
+  const { ARTIFACT_CDN_URL: cdn, ARTIFACT_CDN_SECRET: cdnSecret } = parsed.data
+  if (cdn && !cdnSecret)
+    throw new Error('The environment is not usable:\n  ARTIFACT_CDN_SECRET: must be set with ARTIFACT_CDN_URL')
   if (outsideDemo) throw new Error('The environment is not usable:\n  AUTH_SECRET: must be set when DEMO=off')
   const isNameless = parsed.data.SMTP_URL !== undefined && parsed.data.MAIL_FROM === undefined
   if (isNameless) throw new Error('The environment is not usable:\n  MAIL_FROM: must be set with SMTP_URL')

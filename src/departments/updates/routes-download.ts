@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { answers } from '../../kernel/http/route.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { beginDownload, findFetchable } from './actions-report.ts'
+import { type ArtifactCdn, signedAddress } from './artifact-cdn.ts'
 import { rangeOf } from './byte-range.ts'
 import { CONTROLLER, type ControllerEnv, controllerApi, controllerParams, controllerRoute } from './controller-route.ts'
 import { artifactBodies } from './deployment.ts'
@@ -42,6 +43,7 @@ const fetching = controllerRoute({
   responses: {
     200: { description: 'The file.', content: { 'application/octet-stream': { schema: z.string() } } },
     206: { description: 'A range of it.' },
+    302: { description: 'Where the file is given out, for a while; ask there for the same range.' },
     304: { description: 'It is as it was.' },
     416: { description: 'It has no such range.' },
   },
@@ -49,8 +51,14 @@ const fetching = controllerRoute({
 
 const MD5SUM = '.MD5SUM'
 
+export interface DownloadParts extends ControllerParts {
+  /** Null gives files out ourselves. */
+  readonly cdn: ArtifactCdn | null
+}
+
 /** The device API's part that gives out files: only those of the action that the vehicle works on. */
-export function downloadRoutes(parts: ControllerParts) {
+export function downloadRoutes(parts: DownloadParts) {
+  const { house, cdn } = parts
   const routes = controllerApi()
   const moduleOf = async (vin: string, moduleId: string) => {
     const action = await findFetchable(parts, vin)
@@ -68,8 +76,11 @@ export function downloadRoutes(parts: ControllerParts) {
     const artifact = fileOf(module, filename)
     if (!artifact && filename.endsWith(MD5SUM)) return md5Answer(c, fileOf(module, filename.slice(0, -MD5SUM.length)))
     if (!artifact) throw artifactUnknown()
-    const answer = fileAnswer(c, artifact, parts)
-    if (c.req.method === 'GET' && answer.ok) await beginDownload(parts, action)
+    const answer =
+      cdn === null
+        ? fileAnswer(c, artifact, parts)
+        : sentThere(c, artifact, signedAddress(cdn, artifact.sha256, house.clock()))
+    if (c.req.method === 'GET' && answer.status < 304) await beginDownload(parts, action)
     return answer
   })
   return routes
@@ -78,6 +89,13 @@ export function downloadRoutes(parts: ControllerParts) {
 function md5Answer(c: Context<ControllerEnv>, artifact: Artifact | undefined): Response {
   if (!artifact) throw artifactUnknown()
   return c.body(`${artifact.md5}  ${artifact.filename}\n`, 200, { 'content-type': 'text/plain' })
+}
+
+/** Sends the vehicle to where the file is; nobody keeps that answer, because the address does not hold for long. */
+function sentThere(c: Context, { sha256 }: Artifact, location: string): Response {
+  const etag = `"${sha256}"`
+  if (c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304, { etag })
+  return c.body(null, 302, { location, 'cache-control': 'no-store' })
 }
 
 /** The file or the part of it that is asked for; a file never changes, so its hash is its ETag. */

@@ -11,7 +11,7 @@ import { paths } from '../../paths.ts'
 import { useLive } from '../../shell/live.ts'
 import { activationWords } from '../../words/cockpit-activations.ts'
 import { useWords } from '../../words/dictionary.ts'
-import { allow } from '../permission.ts'
+import { allow, useMay } from '../permission.ts'
 import { Panel, Screen } from '../screen.tsx'
 import { actionCell } from './action-mark.tsx'
 import { type ActivationFile, activationMoods, type ActivationRefund, type Sending } from './activation-line.ts'
@@ -40,6 +40,7 @@ export default function Activation({ loaderData }: Route.ComponentProps) {
   const format = useFormat()
   const to = paths(useLocale())
   useLive(REFRESH_SECONDS)
+  const maySeeOrder = useMay('orders')
   const { file } = loaderData
   const { vin, state, attempt, attemptsMost, at, reason, orderNumber } = file
   return (
@@ -53,9 +54,17 @@ export default function Activation({ loaderData }: Route.ComponentProps) {
           { label: t('price'), value: format.money(file.total) },
           {
             label: t('order'),
-            value: orderNumber === null ? '–' : <Link to={to.cockpitOrder(orderNumber)}>{orderNumber}</Link>,
+            value:
+              orderNumber !== null && maySeeOrder ? (
+                <Link to={to.cockpitOrder(orderNumber)}>{orderNumber}</Link>
+              ) : (
+                (orderNumber ?? '–')
+              ),
           },
-          { label: t('since'), value: at === null ? '–' : format.stamp(at) },
+          {
+            label: t(state === 'waiting' || state === 'sent' ? 'until' : 'since'),
+            value: at === null ? '–' : format.stamp(at),
+          },
           ...(attempt === null ? [] : [{ label: t('sendings'), value: t('attempt', { attempt, most: attemptsMost }) }]),
           ...(reason === null ? [] : [{ label: t('why'), value: t(`reason.${reason}`) }]),
         ]}
