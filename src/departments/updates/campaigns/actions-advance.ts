@@ -41,7 +41,7 @@ export interface BatchSizes {
   readonly takeBack: number
 }
 
-export const BATCHES: BatchSizes = { choose: 20_000, give: 20_000, takeBack: 2_000 }
+export const BATCHES: BatchSizes = { choose: 20_000, give: 5_000, takeBack: 2_000 }
 
 /** When to look again: after something happened, when nothing did, and when all that are left are busy elsewhere. */
 const SOON_SECONDS = 1

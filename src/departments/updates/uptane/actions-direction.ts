@@ -27,8 +27,8 @@ export async function directVehicle(parts: UptaneParts, vin: string): Promise<Si
   for (let attempt = 1; ; attempt++) {
     const at = parts.house.clock()
     const [ecus, newest, work] = await Promise.all([
-      listEcus(parts.house.db, vin),
-      findNewestDirection(parts.house.db, vin),
+      listEcus(parts.house.committed, vin),
+      findNewestDirection(parts.house.committed, vin),
       findWork(parts, vin),
     ])
     if (ecus.length === 0) throw ecusUnknown(vin)
@@ -60,7 +60,7 @@ export async function directVehicle(parts: UptaneParts, vin: string): Promise<Si
 }
 
 async function findWork({ house, sets }: UptaneParts, vin: string): Promise<Work | null> {
-  const action = await findOpenAction(house.db, vin)
+  const action = await findOpenAction(house.committed, vin)
   return action ? { action, set: await sets(action.setId) } : null
 }
 
