@@ -69,7 +69,7 @@ export async function seedFunctions(parts: PresentParts, functions: FunctionPart
   const past = openPast(parts, parts.house.clock())
   const then: FunctionParts = { ...functions, house: past.house, pace: { confirmSeconds: 86_400, againSeconds: 60 } }
   for (const each of bought) await tell(past, then, each)
-  await drain(parts.house, openReader(parts.house, [figureReaction()]))
+  await drain(parts.house, openReader(parts.house, [figureReaction(), ...parts.reactions]))
 }
 
 async function tell(past: Past, functions: FunctionParts, each: Bought): Promise<void> {

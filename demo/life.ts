@@ -55,7 +55,7 @@ export async function seedLife(parts: PresentParts): Promise<void> {
   )
   await handOver(told)
   // Everything else that reacts to facts was done by the story.
-  await drain(parts.house, openReader(parts.house, [figureReaction(), ...parts.owners]))
+  await drain(parts.house, openReader(parts.house, [figureReaction(), ...parts.reactions]))
 }
 
 interface Told {

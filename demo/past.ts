@@ -15,8 +15,8 @@ import { type Instant, isBefore } from '../src/kernel/time.ts'
 /** The parts of the running house that a past is lived with. */
 export interface PresentParts {
   readonly house: House
-  /** What makes owners of buyers. */
-  readonly owners: readonly Reaction[]
+  /** What makes owners of buyers, and tells customers. */
+  readonly reactions: readonly Reaction[]
   readonly checkout: CheckoutParts
   readonly deals: OrderingParts
   readonly payments: PaymentParts
@@ -26,7 +26,7 @@ export interface PresentParts {
 }
 
 /** The same house at another time: its clock reads `clock.now`, and weeks take as long as they do. */
-export interface Past extends Omit<PresentParts, 'captured' | 'bank' | 'owners'> {
+export interface Past extends Omit<PresentParts, 'captured' | 'bank' | 'reactions'> {
   readonly clock: { now: Instant }
   readonly present: Instant
   /** Jobs that fell due in the past. They are not left to the workers: whoever tells the past does them, or not. */

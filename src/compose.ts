@@ -188,16 +188,16 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     ],
   })
   if (seeding && options.life) {
-    const owners = rights.reactions
+    const reactions = [...rights.reactions, ...messages.reactions]
     const capturedThen: PresentParts['captured'] = (then, deals) => captured(then, deals, functions.takeCharge)
-    const lived = { house, owners, checkout, deals: vehicles.deals, payments, bank, captured: capturedThen }
+    const lived = { house, reactions, checkout, deals: vehicles.deals, payments, bank, captured: capturedThen }
     await seedLife(lived)
     await seedGarage({ house, garage: rights.garage, updates: updates.updates })
     await seedFunctions(lived, functions.functions)
     await seedCampaigns(updates.updates, await fleetToken(environment))
     await seedUptane(updates.uptane)
-    // Of the demo's past customers were told, and nobody else reacts to it.
-    await openReader(house, messages.reactions).drain()
+    // Nobody else reacts to what the demo tells of its past.
+    await openReader(house, []).drain()
     await markAllRead(house.db, house.clock().subtract({ hours: DEMO_UNREAD_HOURS }))
   }
   await seeding?.complete()
