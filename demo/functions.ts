@@ -4,12 +4,15 @@ import {
   confirmActivation,
   failActivation,
 } from '../src/departments/updates/functions/actions-outcome.ts'
+import { declineCharge, takeCharge } from '../src/departments/updates/functions/actions-charge.ts'
 import { sendActivation } from '../src/departments/updates/functions/actions-delivery.ts'
 import { startOrdered } from '../src/departments/updates/functions/actions-order.ts'
+import { renewDue } from '../src/departments/updates/functions/actions-renewal.ts'
 import { updatesDepartment } from '../src/departments/updates/functions/department.ts'
-import { ATTEMPTS_MOST } from '../src/departments/updates/functions/activation.ts'
+import { type Activation, ATTEMPTS_MOST } from '../src/departments/updates/functions/activation.ts'
 import type { FunctionParts } from '../src/departments/updates/functions/parts.ts'
-import { findOfOrder, lockActivation } from '../src/departments/updates/functions/store-activation.ts'
+import { findOfOrder, listTerms, lockActivation } from '../src/departments/updates/functions/store-activation.ts'
+import { findSubscriptions } from '../src/departments/updates/functions/store-subscription.ts'
 import { takeReport } from '../src/departments/updates/actions-report.ts'
 import { openBasket } from '../src/house/checkout/actions-basket.ts'
 import { placeOrder, quoteBasket } from '../src/house/checkout/actions-order.ts'
@@ -17,7 +20,7 @@ import type { Order } from '../src/house/checkout/order.ts'
 import { figureReaction } from '../src/house/checkout/reactions.ts'
 import type { MarketCode } from '../src/house/markets/market.ts'
 import { payRefund } from '../src/house/payments/actions-refund.ts'
-import { pay } from '../src/house/payments/public.ts'
+import { pay, type PaymentParts } from '../src/house/payments/public.ts'
 import { newId } from '../src/kernel/ids.ts'
 import { drain } from '../src/kernel/drain.ts'
 import { openReader } from '../src/kernel/reader.ts'
@@ -33,7 +36,9 @@ interface Bought {
   readonly vin: string
   readonly sku: string
   readonly plan: string
-  readonly ends: 'active' | 'failed' | 'undone'
+  readonly ends: 'active' | 'failed' | 'undone' | 'renewed' | 'overdue'
+  /** How long ago; just now when left out. */
+  readonly daysAgo?: number
 }
 
 /** What the demo's people have bought for their cars just now, after everything else that was ordered. */
@@ -64,11 +69,36 @@ const bought: readonly Bought[] = [
   },
 ]
 
+/** The month that went on by itself is a good month old; the one that the bank declined again ends in five days. */
+const before: readonly Bought[] = [
+  {
+    buyer: 'Theresa Hofer',
+    market: 'AT',
+    vin: theresasFirn,
+    sku: 'battery-preconditioning',
+    plan: 'month',
+    ends: 'renewed',
+    daysAgo: 40,
+  },
+  {
+    buyer: 'Theresa Hofer',
+    market: 'AT',
+    vin: theresasFirn,
+    sku: 'navigation-plus',
+    plan: 'month',
+    ends: 'overdue',
+    daysAgo: 25,
+  },
+]
+
 /** Gives the demo functions that were just bought, told by the real actions: confirmed, undone, failed with the money back. */
 export async function seedFunctions(parts: PresentParts, functions: FunctionParts): Promise<void> {
   const past = openPast(parts, parts.house.clock())
   const then: FunctionParts = { ...functions, house: past.house, pace: { confirmSeconds: 86_400, againSeconds: 60 } }
-  for (const each of bought) await tell(past, then, each)
+  for (const each of [...before, ...bought]) {
+    past.clock.now = past.present.subtract({ hours: 24 * (each.daysAgo ?? 0) })
+    await tell(past, then, each)
+  }
   await drain(parts.house, openReader(parts.house, [figureReaction(), ...parts.reactions]))
 }
 
@@ -87,12 +117,30 @@ async function tell(past: Past, functions: FunctionParts, each: Bought): Promise
   for (let isOver = false; !isOver;) {
     isOver = await answer(functions, activationId, each.ends !== 'failed')
   }
+  if (each.ends === 'renewed' || each.ends === 'overdue') await chargeAgain(past, functions, present(activation, 'it'))
   if (each.ends === 'undone') {
     await house.transaction((tx) => undoActivation(functions, tx, { activationId, customerId }))
   }
   for (const { name, payload } of due.splice(0)) {
     if (name === 'payment-refund') await payRefund(payments, z.object({ refundId: z.string() }).parse(payload).refundId)
   }
+}
+
+/** A week before its term is over the next one is charged; the car confirms it, or the bank declines. */
+async function chargeAgain(past: Past, functions: FunctionParts, { rightId }: Activation): Promise<void> {
+  const { house, clock } = past
+  const payments: PaymentParts = {
+    ...past.payments,
+    onCaptured: (tx, { orderId: chargeId, label: method }) => takeCharge(functions, tx, { chargeId, method }),
+  }
+  const subscription = (await findSubscriptions(house.db, [rightId])).get(rightId)
+  clock.now = present(subscription?.dueAt, 'when it is charged')
+  await renewDue(functions, payments)
+  const term = present((await listTerms(house.db, rightId)).at(-1), 'the further term')
+  const chargeId = present(term.chargeId, 'its charge')
+  if (term.state.name === 'awaiting-payment') {
+    await house.transaction((tx) => declineCharge(functions, tx, chargeId))
+  } else await answer(functions, term.id, true)
 }
 
 async function place({ house, checkout, payments }: Past, functions: FunctionParts, each: Bought): Promise<Order> {
@@ -122,7 +170,7 @@ async function place({ house, checkout, payments }: Past, functions: FunctionPar
     capture: 'now',
     purpose: 'order-now',
     amount: order.dueNow,
-    method: { kind: 'card', token: 'card_ok' },
+    method: { kind: 'card', token: each.ends === 'overdue' ? 'card_closed_since' : 'card_ok' },
   })
   return order
 }

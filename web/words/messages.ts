@@ -68,6 +68,11 @@ export const messageWords = dictionary({
     'kind.function-failed': 'Funktion gescheitert',
     'kind.function-undone': 'Funktion zurückgegeben',
     'kind.function-cancelled': 'Funktion gekündigt',
+    'kind.function-renewed': 'Funktion verlängert',
+    'kind.function-declined': 'Abbuchung abgelehnt',
+    'kind.function-unpaid': 'Funktion unbezahlt beendet',
+    'kind.function-handed-on': 'Verlängerung endet mit dem Verkauf',
+    'kind.function-withdrawn': 'Funktion widerrufen',
     'kind.update-consent': 'Zustimmung zum Update',
   },
   en: {
@@ -135,6 +140,11 @@ export const messageWords = dictionary({
     'kind.function-failed': 'Function failed',
     'kind.function-undone': 'Function given back',
     'kind.function-cancelled': 'Function cancelled',
+    'kind.function-renewed': 'Function renewed',
+    'kind.function-declined': 'Charge declined',
+    'kind.function-unpaid': 'Function ended unpaid',
+    'kind.function-handed-on': 'Renewal ended with the sale',
+    'kind.function-withdrawn': 'Function withdrawn from',
     'kind.update-consent': 'Consent to an update',
   },
 })

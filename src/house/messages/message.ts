@@ -13,6 +13,11 @@ export const messageKinds = [
   'function-failed',
   'function-undone',
   'function-cancelled',
+  'function-renewed',
+  'function-declined',
+  'function-unpaid',
+  'function-handed-on',
+  'function-withdrawn',
   'update-consent',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]

@@ -26,8 +26,14 @@ const functionMoved = z.object({
   vin: z.string(),
   title: z.string(),
   orderNumber: z.string().nullable(),
-  outcome: z.enum(['active', 'failed', 'not-confirmed', 'undone', 'cancelled']),
+  outcome: z.enum(['active', 'failed', 'not-confirmed', 'undone']),
   total: moneySchema,
+})
+
+/** What is read of the fact that a function goes on by itself, or does not any more. */
+const termMoved = functionMoved.extend({
+  outcome: z.enum(['cancelled', 'renewed', 'payment-declined', 'unpaid', 'owner-changed', 'withdrawn']),
+  until: z.string().nullable(),
 })
 
 /** Facts that customers are told of. */
@@ -37,6 +43,7 @@ export const toldFacts = [
   'payment-refunded',
   'deal-moved',
   'function-moved',
+  'function-term-moved',
 ] as const
 
 /** What a customer is told of a fact; `letter` knows the order's receipt where there is one. */
@@ -57,6 +64,8 @@ export function newsOf(event: HouseEvent, partnerName: (partnerId: string) => st
       return dealNews(data, at, partnerName)
     case 'function-moved':
       return functionNews(data, at)
+    case 'function-term-moved':
+      return termNews(data, at)
     default:
       return null
   }
@@ -89,8 +98,10 @@ function orderNews(data: unknown, at: News['at']): News {
   }
 }
 
-function paymentNews(type: 'payment-captured' | 'payment-refunded', data: unknown, at: News['at']): News {
+function paymentNews(type: 'payment-captured' | 'payment-refunded', data: unknown, at: News['at']): News | null {
   const { customerId, orderNumber: number, amount, purpose } = paymentFact.parse(data)
+  // What was charged for a function that goes on is told with the function.
+  if (purpose === 'renewal' && type === 'payment-captured') return null
   const isBalance = purpose === 'balance'
   return {
     customerId,
@@ -134,7 +145,6 @@ const functionKinds = {
   failed: 'function-failed',
   'not-confirmed': 'function-failed',
   undone: 'function-undone',
-  cancelled: 'function-cancelled',
 } as const satisfies Record<string, MessageKind>
 
 function functionNews(data: unknown, at: News['at']): News {
@@ -145,7 +155,6 @@ function functionNews(data: unknown, at: News['at']): News {
     failed: (words, say) => words.functionFailed(say, { ...told, inTime: true }),
     'not-confirmed': (words, say) => words.functionFailed(say, { ...told, inTime: false }),
     undone: (words, say) => words.functionUndone(say, told),
-    cancelled: (words, say) => words.functionCancelled(say, told),
   }
   return {
     customerId,
@@ -154,6 +163,38 @@ function functionNews(data: unknown, at: News['at']): News {
     orderNumber,
     vin,
     link: 'my/functions',
+    letter: letters[outcome],
+  }
+}
+
+const termKinds = {
+  cancelled: 'function-cancelled',
+  renewed: 'function-renewed',
+  'payment-declined': 'function-declined',
+  unpaid: 'function-unpaid',
+  'owner-changed': 'function-handed-on',
+  withdrawn: 'function-withdrawn',
+} as const satisfies Record<string, MessageKind>
+
+function termNews(data: unknown, at: News['at']): News {
+  const { activationId, customerId, vin, title, orderNumber, outcome, total, until } = termMoved.parse(data)
+  const end = until === null ? at : Temporal.Instant.from(until)
+  const told = { title, vin, number: orderNumber ?? '', amount: total, at, end }
+  const letters: Readonly<Record<typeof outcome, News['letter']>> = {
+    cancelled: (words, say) => words.functionCancelled(say, told),
+    renewed: (words, say) => words.functionRenewed(say, told),
+    'payment-declined': (words, say) => words.functionDeclined(say, told),
+    unpaid: (words, say) => words.functionUnpaid(say, told),
+    'owner-changed': (words, say) => words.functionHandedOn(say, told),
+    withdrawn: (words, say) => words.functionWithdrawn(say, told),
+  }
+  return {
+    customerId,
+    kind: termKinds[outcome],
+    at,
+    orderNumber,
+    vin,
+    link: outcome === 'withdrawn' ? `my/functions/${activationId}/withdrawal` : 'my/functions',
     letter: letters[outcome],
   }
 }

@@ -75,11 +75,42 @@ export const messagesDe: MessageWords = {
     ),
   }),
   // BGB § 312k (4): content, arrival, and when the contract ends.
-  functionCancelled: ({ dayAndTime }, { title, vin, at }) => ({
+  functionCancelled: ({ dayAndTime }, { title, vin, at, end }) => ({
     subject: `Eingangsbestätigung: ${title} ist gekündigt`,
     text: paragraphs(
       `Ihre Kündigung ist am ${dayAndTime(at)} bei uns eingegangen.`,
-      `${title} für das Fahrzeug ${vin} verlängert sich nicht mehr. Bis wann es noch läuft, steht bei Ihren Funktionen.`,
+      `${title} für das Fahrzeug ${vin} verlängert sich nicht mehr. Der Vertrag endet am ${dayAndTime(end)}. Was darüber hinaus bezahlt war, geht an Sie zurück.`,
+    ),
+  }),
+  functionRenewed: ({ money, dayAndTime }, { title, vin, amount, end }) => ({
+    subject: `${title} geht weiter`,
+    text: paragraphs(
+      `${title} für das Fahrzeug ${vin} hat sich verlängert und läuft bis ${dayAndTime(end)}. Dafür haben wir ${money(amount)} abgebucht; der Beleg steht bei Ihren Funktionen.`,
+      'Sie können die Verlängerung dort jederzeit stoppen, und ohne Anmeldung über „Verträge hier kündigen“ am Fuß jeder Seite.',
+    ),
+  }),
+  functionDeclined: ({ money, dayAndTime }, { title, vin, amount, end }) => ({
+    subject: `Ihre Bank hat die Zahlung für ${title} abgelehnt`,
+    text: paragraphs(
+      `Für die nächste Laufzeit von ${title} im Fahrzeug ${vin} wollten wir ${money(amount)} abbuchen.`,
+      `Bis ${dayAndTime(end)} bleibt alles, wie es ist, und wir fragen Ihre Bank noch einige Male. Wollen Sie eine andere Karte benutzen, kaufen Sie die Laufzeit einfach noch einmal. Sonst endet die Funktion dann.`,
+    ),
+  }),
+  functionUnpaid: ({ money }, { title, vin, amount }) => ({
+    subject: `${title} ist zu Ende`,
+    text: `Ihre Bank hat ${money(amount)} für die nächste Laufzeit von ${title} im Fahrzeug ${vin} nicht bezahlt. Die Funktion ist mit der bezahlten Laufzeit zu Ende; Sie schulden nichts.`,
+  }),
+  functionHandedOn: ({ dayAndTime }, { title, vin, end }) => ({
+    subject: `${title} wird nicht mehr abgebucht`,
+    text: `Das Fahrzeug ${vin} gehört jetzt jemand anderem. ${title} bleibt bis ${dayAndTime(end)} im Fahrzeug und verlängert sich nicht; abgebucht wird bei Ihnen nichts mehr.`,
+  }),
+  // BGB § 356a (4): content, day and time of arrival.
+  functionWithdrawn: ({ money, dayAndTime }, { title, vin, number, amount, at }) => ({
+    subject: `Eingangsbestätigung Ihres Widerrufs: ${title}`,
+    text: paragraphs(
+      `Ihr Widerruf ist am ${dayAndTime(at)} bei uns eingegangen.`,
+      `Inhalt Ihrer Erklärung: „Hiermit widerrufe ich den Vertrag über ${title} für das Auto ${vin} aus der Bestellung ${number}.“`,
+      `${money(amount)} gehen an Sie zurück, auch für die genutzten Tage.`,
     ),
   }),
   updateConsent: (_, { name, vin, purpose, minutes }) => ({

@@ -73,11 +73,42 @@ export const messagesEn: MessageWords = {
     ),
   }),
   // BGB § 312k (4): content, arrival, and when the contract ends.
-  functionCancelled: ({ dayAndTime }, { title, vin, at }) => ({
+  functionCancelled: ({ dayAndTime }, { title, vin, at, end }) => ({
     subject: `Receipt: ${title} is cancelled`,
     text: paragraphs(
       `Your cancellation reached us on ${dayAndTime(at)}.`,
-      `${title} for the vehicle ${vin} is not renewed any more. Until when it runs stands with your functions.`,
+      `${title} for the vehicle ${vin} is not renewed any more. The contract ends on ${dayAndTime(end)}. What was paid beyond comes back to you.`,
+    ),
+  }),
+  functionRenewed: ({ money, dayAndTime }, { title, vin, amount, end }) => ({
+    subject: `${title} goes on`,
+    text: paragraphs(
+      `${title} for the vehicle ${vin} was renewed and runs until ${dayAndTime(end)}. We charged ${money(amount)} for it; the receipt stands with your functions.`,
+      'You can stop the renewal there at any time, and without signing in by “Cancel contracts here” at the foot of every page.',
+    ),
+  }),
+  functionDeclined: ({ money, dayAndTime }, { title, vin, amount, end }) => ({
+    subject: `Your bank declined the payment for ${title}`,
+    text: paragraphs(
+      `For the next term of ${title} in the vehicle ${vin} we wanted to charge ${money(amount)}.`,
+      `Until ${dayAndTime(end)} everything stays as it is, and we ask your bank a few more times. To use another card, simply buy the term once more. Otherwise the function ends then.`,
+    ),
+  }),
+  functionUnpaid: ({ money }, { title, vin, amount }) => ({
+    subject: `${title} has ended`,
+    text: `Your bank did not pay ${money(amount)} for the next term of ${title} in the vehicle ${vin}. The function has ended with the term that was paid; you owe nothing.`,
+  }),
+  functionHandedOn: ({ dayAndTime }, { title, vin, end }) => ({
+    subject: `${title} is charged no more`,
+    text: `The vehicle ${vin} belongs to somebody else now. ${title} stays in it until ${dayAndTime(end)} and is not renewed; you are charged nothing any more.`,
+  }),
+  // BGB § 356a (4): content, day and time of arrival.
+  functionWithdrawn: ({ money, dayAndTime }, { title, vin, number, amount, at }) => ({
+    subject: `Receipt of your withdrawal: ${title}`,
+    text: paragraphs(
+      `Your withdrawal reached us on ${dayAndTime(at)}.`,
+      `What you stated: “I hereby withdraw from the contract for ${title} for the car ${vin} of order ${number}.”`,
+      `${money(amount)} come back to you, for the days that you used, too.`,
     ),
   }),
   updateConsent: (_, { name, vin, purpose, minutes }) => ({

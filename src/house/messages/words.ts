@@ -37,6 +37,19 @@ export interface ConsentFacts {
   readonly minutes: number | null
 }
 
+/** A function that goes on by itself, or did. */
+export interface TermFacts {
+  readonly title: string
+  readonly vin: string
+  /** The order that it was bought with. */
+  readonly number: string
+  /** What a term costs, or was paid. */
+  readonly amount: Money
+  readonly at: Instant
+  /** Until when it runs. */
+  readonly end: Instant
+}
+
 /** Everything that customers are told, in one language. */
 export interface MessageWords {
   readonly orderPlaced: (say: Say, order: OrderedFacts) => Letter
@@ -49,7 +62,12 @@ export interface MessageWords {
   readonly functionActive: (say: Say, told: FunctionFacts) => Letter
   readonly functionFailed: (say: Say, told: FunctionFacts & { readonly inTime: boolean }) => Letter
   readonly functionUndone: (say: Say, told: FunctionFacts) => Letter
-  readonly functionCancelled: (say: Say, told: FunctionFacts) => Letter
+  readonly functionCancelled: (say: Say, told: TermFacts) => Letter
+  readonly functionRenewed: (say: Say, told: TermFacts) => Letter
+  readonly functionDeclined: (say: Say, told: TermFacts) => Letter
+  readonly functionUnpaid: (say: Say, told: TermFacts) => Letter
+  readonly functionHandedOn: (say: Say, told: TermFacts) => Letter
+  readonly functionWithdrawn: (say: Say, told: TermFacts) => Letter
   readonly updateConsent: (say: Say, asked: ConsentFacts) => Letter
   /** Around every mail. */
   readonly greeting: (name: string) => string

@@ -15,6 +15,11 @@ export const mailKinds = [
   'function-failed',
   'function-undone',
   'function-cancelled',
+  'function-renewed',
+  'function-declined',
+  'function-unpaid',
+  'function-handed-on',
+  'function-withdrawn',
   'update-consent',
 ] as const
 

@@ -3,8 +3,9 @@ import { maker } from '../../brand/maker.ts'
 import { homeLocale, parseLocale } from '../../locale.ts'
 import { wordsIn } from '../../words/dictionary.ts'
 import { legalWords } from '../../words/legal.ts'
-import { readEndable } from './ending-data.ts'
+import { readEndable, readWithdrawable } from './ending-data.ts'
 import { EndingPage } from './ending-page.tsx'
+import { WithdrawFunctions } from './withdraw-functions.tsx'
 import type { Route } from './+types/withdraw.ts'
 
 export function meta({ params }: Route.MetaArgs) {
@@ -12,10 +13,15 @@ export function meta({ params }: Route.MetaArgs) {
   return [{ title: `${t('withdrawTitle')} · ${maker.name}` }]
 }
 
-export async function loader({ request, context }: Route.LoaderArgs) {
-  return readEndable(serverApi({ request, context }), 'withdraw')
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const api = serverApi({ request, context })
+  const locale = parseLocale(params.locale) ?? homeLocale
+  const [deals, functions] = await Promise.all([readEndable(api, 'withdraw'), readWithdrawable(api, locale)])
+  return { deals, functions }
 }
 
 export default function Withdraw({ loaderData }: Route.ComponentProps) {
-  return <EndingPage kind="withdraw" deals={loaderData} />
+  const { deals, functions } = loaderData
+  const others = functions.length > 0 && <WithdrawFunctions functions={functions} />
+  return <EndingPage kind="withdraw" deals={deals} form={others} />
 }

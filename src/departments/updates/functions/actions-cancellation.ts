@@ -6,7 +6,7 @@ import type { Instant } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
 import { findRight } from '../../../house/rights/public.ts'
 import type { Activation } from './activation.ts'
-import { tell } from './actions-outcome.ts'
+import { tellTerm } from './actions-outcome.ts'
 import { stopAt, type Stopped, stopSubscription } from './actions-subscription.ts'
 import type { FunctionParts } from './parts.ts'
 import { findActivation, findOfOrder, listTerms, lockOwnActivation } from './store-activation.ts'
@@ -96,6 +96,6 @@ export async function confirmCancellation(parts: FunctionParts, tx: Tx, id: stri
 
 async function cancelLocked(parts: FunctionParts, tx: Tx, activation: Activation): Promise<Stopped> {
   const stopped = await stopSubscription(parts, tx, activation.rightId, 'customer')
-  tell(tx, activation, 'cancelled', stopped.at)
+  tellTerm(tx, activation, { ...stopped, outcome: 'cancelled' })
   return stopped
 }

@@ -16,7 +16,7 @@ import {
 } from './activation.ts'
 import { giveBack, takeAllBack } from './actions-taking-back.ts'
 import { bookDelivered, bookPaid } from './books.ts'
-import { functionMoved, type Outcome, termMoved, type TermOutcome } from './events.ts'
+import { functionMoved, type Outcome, termMoved, type ToldTerm } from './events.ts'
 import { SEND_JOB } from './job.ts'
 import type { FunctionParts } from './parts.ts'
 import { lockActivation, lockOwnActivation, saveActivation } from './store-activation.ts'
@@ -143,6 +143,6 @@ export function tell(tx: Tx, activation: Activation, outcome: Outcome, at: Insta
 }
 
 /** The same of a term that goes on, or does not, by itself. */
-export function tellTerm(tx: Tx, activation: Activation, outcome: TermOutcome, at: Instant): void {
-  publish(tx, termMoved(activation, outcome, at))
+export function tellTerm(tx: Tx, activation: Activation, told: ToldTerm): void {
+  publish(tx, termMoved(activation, told))
 }

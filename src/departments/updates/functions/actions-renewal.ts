@@ -92,7 +92,7 @@ async function giveUpTerm(tx: Tx, subscription: Subscription, at: Instant): Prom
   if (pending === undefined) return
   const term = await lockActivation(tx, pending)
   saveActivation(tx, lapse(term, at))
-  tellTerm(tx, term, 'unpaid', at)
+  tellTerm(tx, term, { outcome: 'unpaid', at, until: null })
 }
 
 /** A charge of a further term, as the payment tells it. */
@@ -122,7 +122,7 @@ export async function takeTerm(parts: FunctionParts, tx: Tx, { chargeId, method 
   const { customerId, total: gross, tax, market } = term
   const issued = { activationId: id, customerId, issuedAt: at, termFrom: from, termUntil: until }
   await insertReceipt(tx, { ...issued, gross, tax, method }, at.toZonedDateTimeISO(markets[market].timeZone).year)
-  tellTerm(tx, term, 'renewed', at)
+  tellTerm(tx, term, { outcome: 'renewed', at, until })
 }
 
 /** The bank declined a term: the customer is told the first time, and it is asked again while the paid term runs. */
@@ -135,5 +135,7 @@ export async function declineTerm(parts: FunctionParts, tx: Tx, chargeId: string
   const declined = decline(subscription, term.id, { at, until })
   if (declined === subscription) return
   saveSubscription(tx, declined)
-  if (declined.state.name === 'overdue' && declined.state.attempt === 1) tellTerm(tx, term, 'payment-declined', at)
+  if (declined.state.name === 'overdue' && declined.state.attempt === 1) {
+    tellTerm(tx, term, { outcome: 'payment-declined', at, until })
+  }
 }

@@ -32,6 +32,6 @@ export async function withdrawActivation(
   await takeAllBack(parts, tx, withdrawn, { reason: 'undone', at: declaredAt })
   const withdrawal = { activationId, customerId, declaredAt, refund: withdrawn.total }
   insertWithdrawal(tx, withdrawal)
-  tellTerm(tx, withdrawn, 'withdrawn', declaredAt)
+  tellTerm(tx, withdrawn, { outcome: 'withdrawn', at: declaredAt, until: null })
   return withdrawal
 }

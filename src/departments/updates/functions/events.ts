@@ -5,7 +5,7 @@ import { moneySchema } from '../../../kernel/http/route.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Activation } from './activation.ts'
 
-export const outcomes = ['active', 'failed', 'not-confirmed', 'undone', 'cancelled'] as const
+export const outcomes = ['active', 'failed', 'not-confirmed', 'undone'] as const
 export type Outcome = (typeof outcomes)[number]
 
 /** What became of a function that somebody took; its subject is the VIN. */
@@ -42,20 +42,34 @@ export function functionMoved(activation: Activation, outcome: Outcome, at: Inst
   return { type: FUNCTION_MOVED, subject: vin, data, at }
 }
 
-export const termOutcomes = ['renewed', 'payment-declined', 'unpaid', 'owner-changed', 'withdrawn'] as const
+export const termOutcomes = [
+  'cancelled',
+  'renewed',
+  'payment-declined',
+  'unpaid',
+  'owner-changed',
+  'withdrawn',
+] as const
 export type TermOutcome = (typeof termOutcomes)[number]
 
 /** What became of a contract that goes on by itself, or was withdrawn from; its subject is the VIN. */
-export const termFact = functionFact.extend({ outcome: z.enum(termOutcomes) })
+export const termFact = functionFact.extend({
+  outcome: z.enum(termOutcomes),
+  /** Until when it runs, RFC 3339; null when it is over. */
+  until: z.string().nullable(),
+})
 
 export const TERM_MOVED = 'function-term-moved'
 
-export function termMoved(activation: Activation, outcome: TermOutcome, at: Instant): Fact {
+/** What is told of a term, and until when it runs. */
+export interface ToldTerm {
+  readonly outcome: TermOutcome
+  readonly at: Instant
+  readonly until: Instant | null
+}
+
+export function termMoved(activation: Activation, { outcome, at, until }: ToldTerm): Fact {
   const { data } = functionMoved(activation, 'active', at)
-  return {
-    type: TERM_MOVED,
-    subject: activation.vin,
-    data: termFact.parse({ ...functionFact.parse(data), outcome }),
-    at,
-  }
+  const term = termFact.parse({ ...functionFact.parse(data), outcome, until: until?.toString() ?? null })
+  return { type: TERM_MOVED, subject: activation.vin, data: term, at }
 }

@@ -41,7 +41,7 @@ export function functionOwnerReaction(parts: FunctionParts): Reaction {
 async function stopForFormer(parts: FunctionParts, tx: Tx, rightId: string): Promise<void> {
   const subscription = await lockSubscription(tx, rightId)
   if (!subscription || !isStoppable(subscription)) return
-  const { at } = await stopSubscription(parts, tx, rightId, 'owner-changed')
+  const stopped = await stopSubscription(parts, tx, rightId, 'owner-changed')
   const latest = await findLatestOf(tx, rightId)
-  if (latest) tellTerm(tx, latest, 'owner-changed', at)
+  if (latest) tellTerm(tx, latest, { ...stopped, outcome: 'owner-changed' })
 }
