@@ -1,31 +1,8 @@
-import { Pool } from 'undici'
-
 export interface Rate {
   readonly perSecond: number
   readonly p99Ms: number
   readonly failed: number
 }
-
-/** Sends GETs over kept-alive connections and measures, after a warm-up of a second. */
-export async function loadGet(
-  url: string,
-  options: { connections: number; seconds: number; headers?: Record<string, string> },
-): Promise<Rate> {
-  const { origin, pathname, search } = new URL(url)
-  const pool = new Pool(origin, { connections: options.connections, pipelining: 1 })
-  const asked = { method: 'GET', path: pathname + search, headers: options.headers ?? {} } as const
-  const get = async () => {
-    const { statusCode, body } = await pool.request(asked)
-    await body.dump({ limit: BODY_MOST_BYTES })
-    if (statusCode !== 200) throw new Error(`${url}: ${statusCode}`)
-  }
-  await loadLoop({ atOnce: options.connections, seconds: 1 }, get)
-  const rate = await loadLoop({ atOnce: options.connections, seconds: options.seconds }, get)
-  await pool.close()
-  return rate
-}
-
-const BODY_MOST_BYTES = 16 * 1024 * 1024
 
 /** Runs `act` by so many at once for some seconds; each loop begins anew when it is done. */
 export async function loadLoop(

@@ -45,7 +45,11 @@ export async function loadRaw(
           const answer = rest ? Buffer.concat([rest, chunk]) : chunk
           const head = answer.indexOf(HEADERS_END)
           const text = head === -1 ? '' : answer.toString('latin1', 0, head)
-          const isWhole = head !== -1 && answer.length >= head + 4 + Number(CONTENT_LENGTH.exec(text)?.[1] ?? 0)
+          const length = CONTENT_LENGTH.exec(text)?.[1]
+          if (head !== -1 && length === undefined) {
+            return void socket.destroy(new Error('An answer does not say how long it is.'))
+          }
+          const isWhole = head !== -1 && answer.length >= head + 4 + Number(length)
           rest = isWhole ? undefined : answer
           if (!isWhole) return
           const now = performance.now()

@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util'
 import { startEmbeddedPostgres } from '../src/kernel/embedded-postgres.ts'
 import { measureBareSql } from './bare-sql.ts'
 import { client } from './client.ts'
-import { loadGet, type Rate } from './load.ts'
+import type { Rate } from './load.ts'
 import { measurePurchases } from './purchase.ts'
+import { loadRaw } from './raw-load.ts'
 import { multiply, publishMultiplied } from './scale.ts'
 import { makeFolder, startServer } from './server.ts'
 
@@ -55,7 +56,7 @@ async function run(): Promise<void> {
   const large = await measurePurchases(server.url, purchases)
   tell('Whole purchase, 100 times the data', rateText(large), 'within 20 %')
   tell('100 times the data against the demo’s', ratio(large, small), '≥ 80 %')
-  const many = await loadGet(`${server.url}/api/catalogue/offers?market=DE&limit=20`, reads)
+  const many = await ask(server.url, '/api/catalogue/offers?market=DE&limit=20')
   tell('List of 20 of 800 offers', rateText(many), '–')
   await server.stop()
   await database.stop()
@@ -79,9 +80,13 @@ async function measureStarts(): Promise<void> {
   await folder.remove()
 }
 
+function ask(url: string, path: string, headers: Readonly<Record<string, string>> = {}): Promise<Rate> {
+  return loadRaw(url, [{ path, headers }], reads)
+}
+
 async function measureReads(url: string): Promise<void> {
   const { items } = await client(url).get<{ items: readonly { sku: string }[] }>('/api/catalogue/offers?market=DE')
-  const hello = await loadGet(`${url}/health`, reads)
+  const hello = await ask(url, '/health')
   tell('Hello-world of the same server', rateText(hello), '–')
   const addresses = [
     ['List of 20 with prices (stock)', '/api/stock?market=DE&limit=20'],
@@ -89,11 +94,11 @@ async function measureReads(url: string): Promise<void> {
     ['Detail of an offer', `/api/catalogue/offers/${items[0]?.sku}?market=DE`],
   ] as const
   for (const [what, path] of addresses) {
-    const rate = await loadGet(url + path, reads)
+    const rate = await ask(url, path)
     tell(what, `${rateText(rate)}; ${ratio(rate, hello)} of hello-world`, '≥ 50 % of hello-world, p99 < 25 ms')
   }
   // As browsers ask for it.
-  const page = await loadGet(`${url}/de-DE`, { ...reads, headers: { 'accept-encoding': 'gzip' } })
+  const page = await ask(url, '/de-DE', { 'accept-encoding': 'gzip' })
   tell('Anonymous store page, server-rendered, warm', rateText(page), '5,000/s')
 }
 
