@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Metric } from 'prom-client'
 import { possessionSecret } from './compose-rights.ts'
 import type { ArtifactCdn } from './departments/updates/artifact-cdn.ts'
 import { campaignCrontab, campaignJobs } from './departments/updates/campaigns/jobs.ts'
@@ -7,6 +8,7 @@ import { campaignRoutes } from './departments/updates/campaigns/routes-campaign.
 import { campaignReactions } from './departments/updates/campaigns/reactions.ts'
 import { recordRoutes } from './departments/updates/campaigns/routes-record.ts'
 import { rxswinRoutes } from './departments/updates/campaigns/routes-rxswin.ts'
+import { countedPolls, openCallCount } from './departments/updates/live-call-count.ts'
 import { pollListener } from './departments/updates/live-poll-listener.ts'
 import { openPolls, type Polls } from './departments/updates/live-polls.ts'
 import { openSetShelf } from './departments/updates/live-sets.ts'
@@ -20,6 +22,7 @@ import { gatewayRoutes } from './departments/updates/routes-gateway.ts'
 import { possessionRoutes } from './departments/updates/routes-possession.ts'
 import { softwareRoutes } from './departments/updates/routes-software.ts'
 import { updateVehicleRoutes } from './departments/updates/routes-vehicle.ts'
+import { controllerWatch } from './departments/updates/routes-watch.ts'
 import { fileArtifactStore } from './departments/updates/store-artifact-file.ts'
 import { openUptane } from './departments/updates/uptane/live-uptane.ts'
 import type { UptaneParts } from './departments/updates/uptane/parts.ts'
@@ -42,6 +45,8 @@ export interface WiredUpdates {
   readonly routes: OpenAPIHono<Env>
   /** Asked first for every request: answers idle vehicles from memory. */
   readonly answerPoll: RequestAnswerer
+  /** Figures about vehicles' calls, to be told with the others of this process. */
+  readonly metrics: readonly Metric[]
   readonly reactions: readonly Reaction[]
   readonly jobs: JobHandlers
   readonly crontab: readonly string[]
@@ -62,7 +67,9 @@ export async function wireUpdates(house: House, environment: Environment): Promi
   const parts = { house, artifacts, sets: openSetShelf(house), cdn, ...vehicles }
   const uptane = await openUptane(parts, { directory: join(environment.DATA_DIR, 'uptane'), begins: environment.DEMO })
   const codes = { house, codeSecret: await possessionSecret(environment) }
-  const device = controllerGate(parts)
+  const calls = openCallCount(() => performance.now())
+  const device = controllerWatch({ ...parts, calls })
+  device.route('/', controllerGate(parts))
   for (const part of [
     controllerRoutes(parts),
     deploymentRoutes(parts),
@@ -84,7 +91,8 @@ export async function wireUpdates(house: House, environment: Environment): Promi
     uptane,
     polls,
     routes,
-    answerPoll: pollListener({ ...vehicles, clock: house.clock }),
+    answerPoll: countedPolls(pollListener({ ...vehicles, clock: house.clock }), calls),
+    metrics: calls.metrics,
     reactions: campaignReactions(),
     jobs: campaignJobs(parts),
     crontab: campaignCrontab,

@@ -107,6 +107,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
   const partnerBook = await livePartnerBook(house)
   const vehicles = await wireVehicles({ house, environment, catalogue, stages, partnerBook })
   const updates = await wireUpdates(house, environment)
+  for (const metric of updates.metrics) metrics.add(metric)
   const rights = await wireRights({ house, environment, catalogue, updates: updates.updates })
   const messages = wireMessages({ house, environment, publicUrl, partnerBook })
   const functions = await wireFunctions({ environment, catalogue, stages, updates: updates.updates })

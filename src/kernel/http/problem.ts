@@ -34,5 +34,7 @@ function faultOf(c: RequestContext, error: Error): Problem {
 
 function problem(c: RequestContext, code: string, { status, title }: Problem, more: Record<string, unknown>): Response {
   const answer = { ...more, type: TYPE_BASE + code, code, title, status, instance: c.get('requestId') }
-  return c.body(JSON.stringify(answer), status, { 'content-type': 'application/problem+json' })
+  const { retryAfterSeconds } = more
+  const again = typeof retryAfterSeconds === 'number' ? { 'retry-after': String(retryAfterSeconds) } : {}
+  return c.body(JSON.stringify(answer), status, { 'content-type': 'application/problem+json', ...again })
 }

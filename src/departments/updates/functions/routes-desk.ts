@@ -98,7 +98,7 @@ const listing = route({
 const reading = route({
   method: 'get',
   path: '/api/updates/activations/{id}',
-  operationId: 'readActivation',
+  operationId: 'readActivationFile',
   access,
   tags,
   summary: 'A function’s way into its vehicle: each attempt, and what goes back',
