@@ -92,7 +92,6 @@ export const garageWords = dictionary({
     'reason.failed': 'ließ sich nicht aktivieren, Geld zurück',
     'reason.undone': 'zurückgenommen',
     'reason.refunded': 'erstattet',
-    'reason.transferred': 'in ein anderes Auto mitgenommen',
 
     software: 'Software',
     softwareVersion: 'Version',
@@ -228,7 +227,6 @@ export const garageWords = dictionary({
     'reason.failed': 'could not be activated, money back',
     'reason.undone': 'taken back',
     'reason.refunded': 'refunded',
-    'reason.transferred': 'taken along to another car',
 
     software: 'Software',
     softwareVersion: 'Version',

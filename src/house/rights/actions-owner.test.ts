@@ -8,12 +8,12 @@ import { newId } from '../../kernel/ids.ts'
 import { publish } from '../../kernel/events.ts'
 import { type Claim, claimVehicle } from './actions-owner.ts'
 import { showCode, tryCode } from './actions-possession.ts'
-import { endRunOut } from './actions-transfer.ts'
+import { endRunOut } from './actions-end.ts'
 import { rightJobs } from './jobs.ts'
 import type { OwnerParts } from './parts.ts'
 import { ownerReaction } from './reactions.ts'
 import type { Grant } from './right.ts'
-import { activateRight, findEpisode, grantBuiltIn, grantRight, rightsOfVehicle, transferRight } from './public.ts'
+import { activateRight, findEpisode, grantBuiltIn, grantRight, rightsOfVehicle } from './public.ts'
 import { insertDriver, listDrivers } from './store-driver.ts'
 import { readCode } from './possession.ts'
 
@@ -220,30 +220,6 @@ test('a car bought here is in the garage with its handover, and out of it when t
   assert.equal(await findEpisode(house.db, vin), null)
   assert.deepEqual(await builtIn(), ['seat-heating', 'lane-keeping'])
   assert.equal((await rightsOfVehicle(house.db, vin))[0]?.state.name, 'active')
-})
-
-test('what is bound to a user goes along to another vehicle with the rest of its time', async () => {
-  anotherDay()
-  const [from, to] = [freshVin(), freshVin()]
-  const right = await grantActive({
-    ...bought,
-    vin: from,
-    functionCode: 'music',
-    subject: { kind: 'user', userId: 'anna' },
-  })
-  const fixed = await grantActive({ ...bought, vin: from, functionCode: 'matrix-light' })
-  anotherDay()
-  const step = { rightId: right.id, vin: to, actor: 'user:anna' }
-  const { id } = await house.transaction((tx) => transferRight(house, tx, step))
-  const arrived = await house.transaction((tx) => activateRight(house, tx, { rightId: id, actor: 'vehicle' }))
-  assert.deepEqual(arrived.state, right.state)
-  assert.equal((await rightsOfVehicle(house.db, from))[0]?.state.name, 'withdrawn')
-  await assert.rejects(
-    house.transaction((tx) => transferRight(house, tx, { ...step, rightId: fixed.id })),
-    {
-      code: 'right-not-transferable',
-    },
-  )
 })
 
 test('a right is over when its last term is', async () => {

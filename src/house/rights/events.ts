@@ -16,7 +16,7 @@ export const rightFact = z.object({
   vin: z.string(),
   functionCode: z.string(),
   subjectKind: z.enum(['vehicle', 'user', 'driver']),
-  sourceKind: z.enum(['order', 'build', 'transfer', 'voucher']),
+  sourceKind: z.enum(['order', 'build', 'voucher']),
   customerId: z.string().nullable(),
   /** Why it was withdrawn, ended or suspended. */
   reason: z.string().nullable(),

@@ -1,6 +1,6 @@
 import type { House } from '../../kernel/house.ts'
 import type { JobHandlers } from '../../kernel/jobs.ts'
-import { endRunOut } from './actions-transfer.ts'
+import { endRunOut } from './actions-end.ts'
 import { forgetAttempts } from './store-possession.ts'
 
 /** Attempts count for an hour; codes of the last days tell why one no longer opens. */

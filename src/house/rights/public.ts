@@ -13,7 +13,6 @@ export {
   suspendRight,
   withdrawRight,
 } from './actions-right.ts'
-export { transferRight } from './actions-transfer.ts'
 export {
   OWNER_CHANGED,
   type OwnerFact,

@@ -24,7 +24,6 @@ const subjectSchema: z.ZodType<RightSubject> = z.discriminatedUnion('kind', [
 const sourceSchema: z.ZodType<RightSource> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('order'), orderId: z.string(), contractId: z.string(), lineId: z.string() }),
   z.object({ kind: z.literal('build') }),
-  z.object({ kind: z.literal('transfer'), fromRightId: z.string() }),
   z.object({ kind: z.literal('voucher'), voucherId: z.string() }),
 ])
 

@@ -11,7 +11,6 @@ export type RightSubject =
 export type RightSource =
   | { readonly kind: 'order'; readonly orderId: string; readonly contractId: string; readonly lineId: string }
   | { readonly kind: 'build' }
-  | { readonly kind: 'transfer'; readonly fromRightId: string }
   | { readonly kind: 'voucher'; readonly voucherId: string }
 
 /** How long one term lasts. A month or year is the calendar's, in UTC. */
@@ -28,15 +27,7 @@ export type SuspendReason = (typeof suspendReasons)[number]
 export const endReasons = ['expired', 'cancelled', 'replaced', 'owner-changed'] as const
 export type EndReason = (typeof endReasons)[number]
 
-export const withdrawReasons = [
-  'not-confirmed',
-  'failed',
-  'undone',
-  'refunded',
-  'cancelled',
-  'transferred',
-  'owner-changed',
-] as const
+export const withdrawReasons = ['not-confirmed', 'failed', 'undone', 'refunded', 'cancelled', 'owner-changed'] as const
 export type WithdrawReason = (typeof withdrawReasons)[number]
 
 /** Where a right stands. A period without an end is for the vehicle's lifetime. */
@@ -158,31 +149,6 @@ export function end(right: Right, reason: EndReason, at: Instant): Right {
 /** Takes it back as if it had never been. Refuses (`right-not-open`) what is over. */
 export function withdraw(right: Right, reason: WithdrawReason, at: Instant): Right {
   return { ...requireOpen(right), state: { name: 'withdrawn', at, reason } }
-}
-
-/**
- * Takes along to another vehicle what is bound to a user: there it is granted for the same terms, counted from the same
- * day. Refuses `right-not-active`, and (`right-not-transferable`) what is bound to the vehicle or stays where it is.
- */
-export function moveRight(
-  right: Right,
-  to: { readonly id: string; readonly vin: string; readonly at: Instant },
-): { readonly left: Right; readonly arrived: Right } {
-  const { state, subject, isTransferable } = right
-  if (state.name !== 'active') throw notActive(right)
-  if (subject.kind !== 'user' || !isTransferable || right.vin === to.vin) {
-    throw new Refusal('right-not-transferable', 'This right stays with its vehicle.', { right: right.id })
-  }
-  const arrived: Right = {
-    ...right,
-    id: to.id,
-    vin: to.vin,
-    source: { kind: 'transfer', fromRightId: right.id },
-    start: { kind: 'date', at: state.period.from },
-    grantedAt: to.at,
-    state: { name: 'requested' },
-  }
-  return { left: withdraw(right, 'transferred', to.at), arrived }
 }
 
 export function isOpen({ state }: Right): boolean {

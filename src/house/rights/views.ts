@@ -24,7 +24,7 @@ export const ownedRightSchema = z
     boundTo: z.enum(['vehicle', 'user', 'driver']),
     /** Of the driver it is bound to. */
     driverName: z.string().nullable(),
-    source: z.enum(['order', 'build', 'transfer', 'voucher']),
+    source: z.enum(['order', 'build', 'voucher']),
     plan: z.enum(['trial', 'fixed', 'month', 'year', 'lifetime']),
     state: z.enum(['requested', 'activating', 'active', 'suspended', 'ended', 'withdrawn']),
     reason: z.string().nullable(),

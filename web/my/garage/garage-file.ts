@@ -37,7 +37,7 @@ export interface OwnedRight {
   readonly text: string
   readonly boundTo: 'vehicle' | 'user' | 'driver'
   readonly driverName: string | null
-  readonly source: 'order' | 'build' | 'transfer' | 'voucher'
+  readonly source: 'order' | 'build' | 'voucher'
   readonly plan: 'trial' | 'fixed' | 'month' | 'year' | 'lifetime'
   readonly state: 'requested' | 'activating' | 'active' | 'suspended' | 'ended' | 'withdrawn'
   readonly reason: RightReason | null
@@ -56,7 +56,6 @@ export type RightReason =
   | 'failed'
   | 'undone'
   | 'refunded'
-  | 'transferred'
 
 export interface OpenConsent {
   readonly number: number
