@@ -75,7 +75,7 @@ const before: readonly Bought[] = [
     buyer: 'Theresa Hofer',
     market: 'AT',
     vin: theresasFirn,
-    sku: 'battery-preconditioning',
+    sku: 'sport-mode',
     plan: 'month',
     ends: 'renewed',
     daysAgo: 40,
