@@ -11,6 +11,7 @@ import {
   messageRoutes,
   smtpMailer,
 } from './house/messages/public.ts'
+import type { Catalogue } from './house/catalogue/public.ts'
 import type { PartnerBook } from './house/partners/public.ts'
 import type { Db } from './kernel/database.ts'
 import type { Environment } from './kernel/environment.ts'
@@ -25,6 +26,7 @@ export interface MessagesWiring {
   readonly environment: Environment
   readonly publicUrl: string
   readonly partnerBook: Live<PartnerBook>
+  readonly catalogue: Catalogue
 }
 
 export interface WiredMessages {
@@ -36,7 +38,7 @@ export interface WiredMessages {
 }
 
 /** What customers are told, in My and by mail. */
-export function wireMessages({ house, environment, publicUrl, partnerBook }: MessagesWiring): WiredMessages {
+export function wireMessages({ house, environment, publicUrl, partnerBook, catalogue }: MessagesWiring): WiredMessages {
   const { SMTP_URL: url, MAIL_FROM: from } = environment
   const mailer = url === undefined || from === undefined ? null : smtpMailer({ url, from })
   const parts: MessageParts = {
@@ -45,6 +47,7 @@ export function wireMessages({ house, environment, publicUrl, partnerBook }: Mes
     from: from ?? null,
     publicUrl,
     partnerName: (partnerId) => partnerBook.get().partners.get(partnerId)?.name ?? null,
+    offerTitle: (offer, language) => catalogue.current().offers.get(offer)?.offer.title[language] ?? null,
     askedAfter,
   }
   const routes = openApi()

@@ -109,7 +109,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
   const updates = await wireUpdates(house, environment)
   for (const metric of updates.metrics) metrics.add(metric)
   const rights = await wireRights({ house, environment, catalogue, updates: updates.updates })
-  const messages = wireMessages({ house, environment, publicUrl, partnerBook })
+  const messages = wireMessages({ house, environment, publicUrl, partnerBook, catalogue })
   const functions = await wireFunctions({ environment, catalogue, stages, updates: updates.updates })
   const departments = new Map([vehicles.department, functions.department].map((each) => [each.name, each]))
   const checkout: CheckoutParts = {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Locator, Page } from 'playwright-core'
 import { enterCheckout, orderNumberOn, placeOrder } from './checkout.ts'
 import type { OpenHouse } from './house.ts'
+import { everybodyIsTold } from './message.ts'
 
 /** The main job of the house, seen by customer, dealer, finance and head of the house. */
 export async function buyFromWindowToHandover(house: OpenHouse): Promise<void> {
@@ -55,6 +56,7 @@ export async function buyFromWindowToHandover(house: OpenHouse): Promise<void> {
   await anna.reload()
   await anna.getByRole('list', { name: 'Verlauf' }).getByText('Ihr Fahrzeug ist bei Ihnen').waitFor()
 
+  await everybodyIsTold(house, { anna, dora, order })
   await commissionHasReasons(dora, order)
   await revenueIsInTheBooks(house, order)
   await revenueIsInTheOverview(house)

@@ -25,6 +25,7 @@ test('whoever orders is told of the order, the money and the function, in the or
   assert.equal(receipt.subject, `Ihre Bestellung ${order.number} ist bei uns`)
   assert.match(receipt.text, /Gesamtpreis mit Mehrwertsteuer: [\d.,]+\s€/)
   const active = told.find(({ kind }: { kind: string }) => kind === 'function-active')
+  assert.equal(active.subject, 'Sitzeinstellung merken ist freigeschaltet')
   assert.deepEqual([active.vin, active.link, active.readAt], [car.vin, 'my/functions', null])
 })
 

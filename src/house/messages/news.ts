@@ -5,6 +5,7 @@ import type { OrderReceipt } from '../checkout/public.ts'
 import { orderFact } from '../checkout/public.ts'
 import { paymentFact } from '../payments/public.ts'
 import type { Letter, MessageKind, Telling } from './message.ts'
+import type { MessageParts } from './parts.ts'
 import { type MessageWords, messageWords, type Say, sayIn } from './words.ts'
 
 /** What is read of the fact that a deal moved on. */
@@ -24,6 +25,7 @@ const functionMoved = z.object({
   activationId: z.string(),
   customerId: z.string(),
   vin: z.string(),
+  functionCode: z.string(),
   title: z.string(),
   orderNumber: z.string().nullable(),
   outcome: z.enum(['active', 'failed', 'not-confirmed', 'undone']),
@@ -51,8 +53,11 @@ export interface News extends Omit<Telling, 'cause' | 'language' | 'market' | 'l
   readonly letter: (words: MessageWords, say: Say, receipt: OrderReceipt | undefined) => Letter
 }
 
+/** How partners are called, and what is sold in a language; null for what is not known any more. */
+export type Names = Pick<MessageParts, 'partnerName' | 'offerTitle'>
+
 /** What somebody is told of this fact; null when it is nobody's news. */
-export function newsOf(event: HouseEvent, partnerName: (partnerId: string) => string | null): News | null {
+export function newsOf(event: HouseEvent, names: Names): News | null {
   const { type, data, at } = event
   switch (type) {
     case 'order-placed':
@@ -61,11 +66,11 @@ export function newsOf(event: HouseEvent, partnerName: (partnerId: string) => st
     case 'payment-refunded':
       return paymentNews(type, data, at)
     case 'deal-moved':
-      return dealNews(data, at, partnerName)
+      return dealNews(data, at, names)
     case 'function-moved':
-      return functionNews(data, at)
+      return functionNews(data, at, names)
     case 'function-term-moved':
-      return termNews(data, at)
+      return termNews(data, at, names)
     default:
       return null
   }
@@ -117,7 +122,7 @@ function paymentNews(type: 'payment-captured' | 'payment-refunded', data: unknow
   }
 }
 
-function dealNews(data: unknown, at: News['at'], partnerName: (partnerId: string) => string | null): News | null {
+function dealNews(data: unknown, at: News['at'], { partnerName }: Names): News | null {
   const { customerId, orderNumber: number, partnerId, title, what, vin, handoverAt } = dealMoved.parse(data)
   const deal = { title, number, partner: partnerId === null ? null : partnerName(partnerId) }
   const news = (kind: MessageKind, letter: News['letter']): News => {
@@ -147,14 +152,15 @@ const functionKinds = {
   undone: 'function-undone',
 } as const satisfies Record<string, MessageKind>
 
-function functionNews(data: unknown, at: News['at']): News {
-  const { customerId, vin, title, orderNumber, outcome, total } = functionMoved.parse(data)
-  const told = { title, vin, refund: total.amount > 0 ? total : null, at }
+function functionNews(data: unknown, at: News['at'], { offerTitle }: Names): News {
+  const { customerId, vin, functionCode, title, orderNumber, outcome, total } = functionMoved.parse(data)
+  const refund = total.amount > 0 ? total : null
+  const told = ({ language }: Say) => ({ title: offerTitle(functionCode, language) ?? title, vin, refund, at })
   const letters: Readonly<Record<typeof outcome, News['letter']>> = {
-    active: (words, say) => words.functionActive(say, told),
-    failed: (words, say) => words.functionFailed(say, { ...told, inTime: true }),
-    'not-confirmed': (words, say) => words.functionFailed(say, { ...told, inTime: false }),
-    undone: (words, say) => words.functionUndone(say, told),
+    active: (words, say) => words.functionActive(say, told(say)),
+    failed: (words, say) => words.functionFailed(say, { ...told(say), inTime: true }),
+    'not-confirmed': (words, say) => words.functionFailed(say, { ...told(say), inTime: false }),
+    undone: (words, say) => words.functionUndone(say, told(say)),
   }
   return {
     customerId,
@@ -176,17 +182,20 @@ const termKinds = {
   withdrawn: 'function-withdrawn',
 } as const satisfies Record<string, MessageKind>
 
-function termNews(data: unknown, at: News['at']): News {
-  const { activationId, customerId, vin, title, orderNumber, outcome, total, until } = termMoved.parse(data)
+function termNews(data: unknown, at: News['at'], { offerTitle }: Names): News {
+  const { activationId, customerId, vin, orderNumber, outcome, total, until, ...sold } = termMoved.parse(data)
   const end = until === null ? at : Temporal.Instant.from(until)
-  const told = { title, vin, number: orderNumber ?? '', amount: total, at, end }
+  const told = ({ language }: Say) => {
+    const title = offerTitle(sold.functionCode, language) ?? sold.title
+    return { title, vin, number: orderNumber ?? '', amount: total, at, end }
+  }
   const letters: Readonly<Record<typeof outcome, News['letter']>> = {
-    cancelled: (words, say) => words.functionCancelled(say, told),
-    renewed: (words, say) => words.functionRenewed(say, told),
-    'payment-declined': (words, say) => words.functionDeclined(say, told),
-    unpaid: (words, say) => words.functionUnpaid(say, told),
-    'owner-changed': (words, say) => words.functionHandedOn(say, told),
-    withdrawn: (words, say) => words.functionWithdrawn(say, told),
+    cancelled: (words, say) => words.functionCancelled(say, told(say)),
+    renewed: (words, say) => words.functionRenewed(say, told(say)),
+    'payment-declined': (words, say) => words.functionDeclined(say, told(say)),
+    unpaid: (words, say) => words.functionUnpaid(say, told(say)),
+    'owner-changed': (words, say) => words.functionHandedOn(say, told(say)),
+    withdrawn: (words, say) => words.functionWithdrawn(say, told(say)),
   }
   return {
     customerId,

@@ -1,6 +1,7 @@
 import type { Db } from '../../kernel/database.ts'
 import type { House } from '../../kernel/house.ts'
 import type { Instant } from '../../kernel/time.ts'
+import type { Language } from '../markets/market.ts'
 import type { Mailer } from './mailer.ts'
 
 /** An update that waits for the consent of whoever has the vehicle. */
@@ -28,6 +29,7 @@ export interface MessageParts {
   readonly from: string | null
   readonly publicUrl: string
   readonly partnerName: (partnerId: string) => string | null
+  readonly offerTitle: (offer: string, language: Language) => string | null
   /** Updates that wait for consent, asked after `from`, the oldest first. */
   readonly askedAfter: (db: Db, from: AskedFrom, limit: number) => Promise<readonly AskedConsent[]>
 }

@@ -11,7 +11,7 @@ export function messageReaction(parts: MessageParts): Reaction {
     types: toldFacts,
     react: async (tx, events) => {
       const told = events.flatMap((event) => {
-        const news = newsOf(event, parts.partnerName)
+        const news = newsOf(event, parts)
         return news === null ? [] : [{ event, news }]
       })
       const numbers = new Set(told.flatMap(({ news }) => news.orderNumber ?? []))

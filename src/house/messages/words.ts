@@ -77,6 +77,7 @@ export interface MessageWords {
 
 /** How amounts and times read, in the language and the time zone of the place. */
 export interface Say {
+  readonly language: Language
   readonly money: (amount: Money) => string
   readonly dayAndTime: (at: Instant) => string
 }
@@ -99,6 +100,7 @@ export function sayIn(language: Language, market: MarketCode): Say {
     })
   formats.set(key, format)
   return {
+    language,
     money: (amount) => moneyWords(amount, language),
     dayAndTime: (at) => format.format(at),
   }
