@@ -26,6 +26,8 @@ export interface Stood {
   readonly updated: string
   /** A function that did not get into its car. */
   readonly activation: string
+  /** A function of Anna's that goes on by itself. */
+  readonly running: string
   readonly message: string
 }
 
@@ -68,6 +70,7 @@ export async function runErrands(house: OpenHouse, { anna, dora, ada }: People):
   const { items: editions } = await read(ada, '/api/catalogue/editions')
   const { items: campaigns } = await read(ada, '/api/updates/campaigns?state=running')
   const { items: activations } = await read(ada, '/api/updates/activations?state=failed')
+  const { items: functions } = await read(anna, '/api/activations')
   const { items: updated } = await read(ada, `/api/updates/campaigns/${campaigns[0].id}/actions`)
   await eventually(async () => (await read(anna, '/api/me/messages')).items.length > 0)
   const { items: messages } = await read(anna, '/api/me/messages')
@@ -88,6 +91,7 @@ export async function runErrands(house: OpenHouse, { anna, dora, ada }: People):
     campaign: campaigns[0].id,
     updated: updated[0].vin,
     activation: activations[0].id,
+    running: functions.find(({ renewal }: { renewal: unknown }) => renewal !== null).id,
     message: messages[0].id,
   }
 }
