@@ -13,7 +13,8 @@ export async function buyFunctions(house: OpenHouse): Promise<void> {
   await anna.getByRole('link', { name: 'Zuschauen' }).click()
   const sport = anna.getByRole('article', { name: 'Fahrmodus Sport' }).first()
   await sport.getByText('freigeschaltet').waitFor()
-  await anna.getByText('Fahrmodus Sport ist freigeschaltet.').waitFor()
+  await anna.goto('/de-DE/my/messages')
+  await anna.getByRole('link', { name: 'Fahrmodus Sport ist freigeschaltet' }).first().waitFor()
 
   await buy(anna, { title: 'Anhängerassistent', plan: 'Eine Saison' })
   await anna.getByRole('link', { name: 'Zuschauen' }).click()

@@ -32,5 +32,5 @@ export async function handACarOn(house: OpenHouse): Promise<void> {
 
   await theresa.goto('/de-AT/my/garage')
   await theresa.getByText('ging Firn an die nächste Besitzerin').waitFor()
-  await theresa.getByText('Mitgegangen: Matrix-Fernlicht.').waitFor()
+  await theresa.getByText(/^Mitgegangen: Matrix-Fernlicht/).waitFor()
 }

@@ -1,18 +1,14 @@
-import { test } from 'node:test'
-import { everyScreenIsForEverybody } from './accessible.ts'
 import { closeADepartment } from './closing.ts'
 import { buyFunctions } from './function.ts'
 import { handACarOn } from './garage.ts'
-import { type OpenHouse, openHouse } from './house.ts'
+import { openJourneys } from './journey.ts'
 import { shopByKeyboard } from './keyboard.ts'
 import { payInASecondStep } from './payment.ts'
 import { shopWithoutScripts } from './plain.ts'
 import { buyFromWindowToHandover } from './purchase.ts'
 import { twoBuyersOfOneVehicle } from './stock.ts'
 
-const opened = await openHouse()
-const missing = 'missing' in opened ? opened.missing : null
-if (missing !== null) console.error(`\n${missing}\n`)
+const journey = await openJourneys()
 
 journey('without scripts one finds a line, puts it into the basket and comes to the checkout', shopWithoutScripts)
 journey('with a keyboard alone one comes from the start page to the basket', shopByKeyboard)
@@ -22,19 +18,3 @@ journey('a car is handed on with a code, and everybody sees whose it is', handAC
 journey('a function is bought and the car confirms it, another fails and is refunded', buyFunctions)
 journey('a department that is closed is gone from the store and refused by the API', closeADepartment)
 journey('a car is bought, agreed to, built, paid and handed over, and everybody sees it', buyFromWindowToHandover)
-journey(
-  'every screen is for everybody: both languages, desk and phone, by the rules of WCAG 2.2',
-  everyScreenIsForEverybody,
-)
-
-function journey(name: string, walk: (house: OpenHouse) => Promise<void>): void {
-  test(name, { skip: missing ?? false }, async () => {
-    if ('missing' in opened) return
-    try {
-      await walk(opened)
-    } catch (error) {
-      throw new Error(`${String(error)}\n\nThe open pages:\n${await opened.leave()}`, { cause: error })
-    }
-    await opened.leave()
-  })
-}

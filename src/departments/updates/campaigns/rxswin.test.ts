@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { drain } from '../../../kernel/drain.ts'
 import { openReader } from '../../../kernel/reader.ts'
 import { feedback, openUpdateDesk } from '../../../../test/update-desk.ts'
 import { advanceDue } from './jobs.ts'
@@ -48,7 +49,7 @@ test('afterwards users are told, and that they were stands in the record', async
   await advanceDue(desk.wired.updates, Number.POSITIVE_INFINITY)
   const done = { method: 'POST', body: feedback('closed', 'success') }
   await desk.call(car, '/deploymentBase/1/feedback', done)
-  await openReader(desk.house, campaignReactions()).drain()
+  await drain(desk.house, openReader(desk.house, campaignReactions()))
   const record = await desk.staff(`/vehicles/${car.vin}/record`)
   const [told] = record.body.lines
   assert.deepEqual([told.kind, told.detail], ['told', { outcome: 'succeeded', messages: ['All is as before.'] }])
