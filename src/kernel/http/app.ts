@@ -83,7 +83,7 @@ const KEPT_MS = 1000
 function keep({ kept }: AppParts, c: RequestContext, { bytes, etag }: ReadyBytes): void {
   const headers = { 'content-type': 'application/json', etag, 'cache-control': 'no-cache' }
   const { pathname, search } = new URL(c.req.url)
-  kept?.keep(pathname + search, { headers, plain: bytes, gzipped: null, etag, forMs: KEPT_MS })
+  kept?.keep(pathname + search, { headers, plain: bytes, etag, forMs: KEPT_MS })
 }
 
 /**

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http'
 import { after, before, beforeEach, test } from 'node:test'
 import { type KeptAnswers, openKeptAnswers } from './kept-answers.ts'
 
+const LONG = JSON.stringify({ text: 'again '.repeat(1_000) })
 let version = '1'
 let nowMs = 0
 let asked = 0
@@ -33,8 +34,8 @@ beforeEach(() => {
     () => nowMs,
   )
   const headers = { 'content-type': 'application/json', 'cache-control': 'no-cache', etag: '"a"' }
-  const [plain, gzipped] = [Buffer.from('{}'), null]
-  kept.keep('/list?market=DE', { headers, plain, gzipped, etag: '"a"', forMs: 1000 })
+  kept.keep('/list?market=DE', { headers, plain: Buffer.from('{}'), etag: '"a"', forMs: 1000 })
+  kept.keep('/long', { headers, plain: Buffer.from(LONG), etag: '"a"', forMs: 1000 })
 })
 
 async function get(headers: Record<string, string> = {}, address = url): Promise<[number, string]> {
@@ -50,6 +51,21 @@ test('what somebody else has just read is answered without asking the routes', a
 
 test('who has it already is told so', async () => {
   assert.deepEqual(await get({ 'if-none-match': '"a"' }), [304, ''])
+})
+
+test('what is long is compressed for who can read that', async () => {
+  const address = new URL('/long', url)
+  const zipped = await fetch(address, { headers: { 'accept-encoding': 'br, gzip' } })
+  assert.equal(zipped.headers.get('content-encoding'), 'gzip')
+  assert.equal(zipped.headers.get('vary'), 'accept-encoding')
+  assert.equal(zipped.headers.get('etag'), 'W/"a"')
+  assert.ok(Number(zipped.headers.get('content-length')) < LONG.length / 10)
+  assert.equal(await zipped.text(), LONG)
+  const plain = await fetch(address, { headers: { 'accept-encoding': 'identity' } })
+  assert.equal(plain.headers.get('content-encoding'), null)
+  assert.equal(await plain.text(), LONG)
+  const again = await fetch(address, { headers: { 'if-none-match': 'W/"a"' } })
+  assert.equal(again.status, 304)
 })
 
 test('another version, a second later, another address or a person who signed in is the routes’ own', async () => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { gzipSync } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 
 /** Answers a request over its connection, or says that it does not: the routes are asked then. */
@@ -8,7 +9,6 @@ export type RequestAnswerer = (incoming: IncomingMessage, outgoing: ServerRespon
 export interface KeptAnswer {
   readonly headers: Readonly<Record<string, string>>
   readonly plain: Uint8Array
-  readonly gzipped: Uint8Array | null
   readonly etag: string | null
   /** How long it may be served at most; null: as long as the version stays. */
   readonly forMs: number | null
@@ -26,6 +26,8 @@ interface Entry extends KeptAnswer {
 }
 
 const MOST_BYTES = 64 * 1024 * 1024
+/** What fits into one packet is not worth being compressed. */
+const ZIPPED_LEAST_BYTES = 1_400
 const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?kaufhaus\.session_token=/
 
 /** Whether this cookie header says that somebody has signed in. */
@@ -40,7 +42,8 @@ export function hasSession(cookie: string | undefined): boolean {
 export function openKeptAnswers(version: () => string, nowMs: () => number): KeptAnswers {
   const entries = new LRUCache<string, Entry>({
     maxSize: MOST_BYTES,
-    sizeCalculation: ({ plain, gzipped }) => plain.length + (gzipped?.length ?? 0) + 1,
+    // What is compressed takes less than as much again.
+    sizeCalculation: ({ plain }) => 2 * plain.length + 1,
   })
   return {
     keep: (address, answer) => {
@@ -68,9 +71,23 @@ function send(
     outgoing.end()
     return
   }
-  const zipped = entry.gzipped !== null && asked.encoding?.includes('gzip') ? entry.gzipped : null
-  const body = zipped ?? entry.plain
-  const encoding = zipped ? { 'content-encoding': 'gzip' } : {}
-  outgoing.writeHead(200, { ...entry.headers, ...encoding, 'content-length': body.length })
+  const isZipped = entry.plain.length >= ZIPPED_LEAST_BYTES && (asked.encoding?.includes('gzip') ?? false)
+  const body = isZipped ? zippedOf(entry.plain) : entry.plain
+  // Two representations of one thing: a strong ETag would say that they are the same bytes (RFC 9110, section 8.8.3).
+  const encoding = isZipped
+    ? { 'content-encoding': 'gzip', ...(entry.etag !== null && { etag: `W/${entry.etag}` }) }
+    : {}
+  outgoing.writeHead(200, { vary: 'accept-encoding', ...entry.headers, ...encoding, 'content-length': body.length })
   outgoing.end(body)
+}
+
+const zipped = new WeakMap<Uint8Array, Uint8Array>()
+
+/** Compresses an answer when it is first asked for so, once for as long as it is kept. */
+function zippedOf(plain: Uint8Array): Uint8Array {
+  const known = zipped.get(plain)
+  if (known) return known
+  const made = gzipSync(plain)
+  zipped.set(plain, made)
+  return made
 }

@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { CLIENT_ADDRESS, clientAddress } from './client-address.ts'
@@ -69,5 +68,5 @@ function mayKeep(response: Response): boolean {
 async function keptPage(response: Response) {
   const plain = Buffer.from(await response.arrayBuffer())
   response.headers.set('vary', 'accept-encoding, cookie')
-  return { headers: Object.fromEntries(response.headers), plain, gzipped: gzipSync(plain), etag: null, forMs: null }
+  return { headers: Object.fromEntries(response.headers), plain, etag: null, forMs: null }
 }
