@@ -3,7 +3,9 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { updatesDepartment } from './departments/updates/functions/department.ts'
 import { type FunctionParts, realConfirmPace } from './departments/updates/functions/parts.ts'
 import { takeCharge } from './departments/updates/functions/actions-charge.ts'
+import { takeMethod } from './departments/updates/functions/actions-method.ts'
 import { changeRoutes } from './departments/updates/functions/routes-change.ts'
+import { methodRoutes } from './departments/updates/functions/routes-method.ts'
 import { renewalCrontab, renewalJobs } from './departments/updates/functions/jobs.ts'
 import { functionPaymentReaction } from './departments/updates/functions/reactions-payment.ts'
 import { functionReaction } from './departments/updates/functions/reactions.ts'
@@ -14,7 +16,7 @@ import { findByVins } from './departments/vehicles/public.ts'
 import type { Catalogue } from './house/catalogue/public.ts'
 import type { Department } from './house/department.ts'
 import type { Stages } from './house/stages/public.ts'
-import type { TakeCharge } from './compose-payments.ts'
+import type { TakesCharges } from './compose-payments.ts'
 import type { PaymentParts } from './house/payments/public.ts'
 import type { Env } from './kernel/http/route.ts'
 import type { JobHandlers } from './kernel/jobs.ts'
@@ -28,13 +30,15 @@ export interface FunctionsWiring {
   readonly updates: UpdateParts
 }
 
-export interface WiredFunctions {
+export interface WiredFunctions extends TakesCharges {
   readonly functions: FunctionParts
   readonly department: Department
   readonly reactions: readonly Reaction[]
-  readonly takeCharge: TakeCharge
   /** What charges again needs the payments, which need what a payment does first. */
-  readonly charging: (payments: PaymentParts) => { readonly jobs: JobHandlers; readonly routes: OpenAPIHono<Env> }
+  readonly charging: (payments: PaymentParts) => {
+    readonly jobs: JobHandlers
+    readonly routes: readonly OpenAPIHono<Env>[]
+  }
   readonly crontab: readonly string[]
 }
 
@@ -65,8 +69,9 @@ export async function wireFunctions({
     takeCharge: (tx, paid) => takeCharge(functions, tx, paid),
     charging: (payments) => ({
       jobs: renewalJobs(functions, payments),
-      routes: changeRoutes(functions, payments),
+      routes: [changeRoutes(functions, payments), methodRoutes(functions, payments)],
     }),
     crontab: renewalCrontab,
   }
 }
+    takeMethod: (tx, activationId) => takeMethod(functions, tx, activationId),

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { wireFunctions } from './compose-functions.ts'
-import { captured, testBankParts } from './compose-payments.ts'
+import { captured, returnPath, testBankParts } from './compose-payments.ts'
 import { wireMessages } from './compose-messages.ts'
 import { wireRights } from './compose-rights.ts'
 import { wireUpdates } from './compose-updates.ts'
@@ -129,9 +129,8 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     house,
     takesNew: environment.TEST_BANK,
     providers: [testBank(bank)],
-    onCaptured: captured(checkout, vehicles.deals, functions.takeCharge),
-    returnUrl: ({ language, market, purpose, orderNumber }) =>
-      `${publicUrl}/${language}-${market}/${purpose === 'balance' ? 'my/' : ''}orders/${orderNumber}`,
+    onCaptured: captured(checkout, vehicles.deals, functions),
+    returnUrl: (request) => `${publicUrl}/${request.language}-${request.market}/${returnPath(request)}`,
   }
   const charging = functions.charging(payments)
   const problems = {
@@ -180,7 +179,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ledgerRoutes(house),
       figureRoutes(checkout),
       ...[...departments.values()].map(({ routes }) => routes),
-      charging.routes,
+      ...charging.routes,
       updates.routes,
       rights.routes,
       messages.routes,
@@ -190,7 +189,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
   })
   if (seeding && options.life) {
     const reactions = [...rights.reactions, ...messages.reactions]
-    const capturedThen: PresentParts['captured'] = (then, deals) => captured(then, deals, functions.takeCharge)
+    const capturedThen: PresentParts['captured'] = (then, deals) => captured(then, deals, functions)
     const lived = { house, reactions, checkout, deals: vehicles.deals, payments, bank, captured: capturedThen }
     await seedLife(lived)
     await seedGarage({ house, garage: rights.garage, updates: updates.updates })

@@ -363,12 +363,13 @@ export interface PartnersAppointment {
 }
 
 export interface PartnersCommissionLine {
+  activationId: string | null;
   amount: number;
   at: Temporal.Instant;
   base: number;
   code: string;
   currency: string;
-  dealId: string;
+  dealId: string | null;
   evidence: Json;
   id: string;
   kind: string;
@@ -377,6 +378,7 @@ export interface PartnersCommissionLine {
   partnerId: string;
   rate: Numeric;
   reason: Json;
+  round: Generated<number>;
   ruleId: string;
   ruleVersion: number;
   transferId: string | null;
@@ -388,6 +390,7 @@ export interface PartnersCommissionRule {
   code: string;
   components: Json;
   during: Generated<string>;
+  functionRate: Generated<Numeric>;
   id: string;
   validFrom: Temporal.Instant;
   validUntil: Temporal.Instant | null;
@@ -681,6 +684,8 @@ export interface UpdatesActivation {
   title: string;
   total: number;
   vin: string;
+  voucherId: string | null;
+  voucherNumber: string | null;
 }
 
 export interface UpdatesArtifact {
@@ -876,7 +881,7 @@ export interface UpdatesSubscription {
   customerId: string;
   dueAt: Temporal.Instant | null;
   market: string;
-  orderId: string;
+  methodOf: string;
   orderNumber: string;
   plan: string;
   price: number;
@@ -884,6 +889,12 @@ export interface UpdatesSubscription {
   state: Json;
   stateName: Generated<string>;
   tax: number;
+}
+
+export interface UpdatesUnsharedRevenue {
+  activationId: string;
+  at: Temporal.Instant;
+  because: string;
 }
 
 export interface UpdatesUptaneDelegation {
@@ -941,6 +952,12 @@ export interface UpdatesUptaneMetadata {
   version: number;
 }
 
+export interface UpdatesUptaneNextRoot {
+  body: string;
+  draftedAt: Temporal.Instant;
+  repository: string;
+}
+
 export interface UpdatesUptaneNonce {
   nonce: string;
   reportedAt: Temporal.Instant;
@@ -963,6 +980,37 @@ export interface UpdatesVehicle {
   tokenHash: Buffer | null;
   vin: string;
   wantsAttributes: Generated<boolean>;
+}
+
+export interface UpdatesVoucher {
+  billed: number;
+  billedTax: number;
+  codeHash: Buffer | null;
+  currency: string;
+  edition: string;
+  functionCode: string;
+  id: string;
+  issuedAt: Temporal.Instant;
+  issuedBy: string;
+  market: string;
+  number: string;
+  partnerId: string;
+  planCode: string;
+  price: number;
+  rate: Numeric;
+  ruleId: string;
+  ruleVersion: number;
+  share: number;
+  state: Json;
+  stateName: Generated<string>;
+  tax: number;
+  validUntil: Temporal.Instant;
+}
+
+export interface UpdatesVoucherAttempt {
+  at: Temporal.Instant;
+  customerId: string;
+  position: Generated<number>;
 }
 
 export interface UpdatesWithdrawal {
@@ -1173,13 +1221,17 @@ export interface DB {
   "updates.softwareSet": UpdatesSoftwareSet;
   "updates.softwareSetModule": UpdatesSoftwareSetModule;
   "updates.subscription": UpdatesSubscription;
+  "updates.unsharedRevenue": UpdatesUnsharedRevenue;
   "updates.uptaneDelegation": UpdatesUptaneDelegation;
   "updates.uptaneDirection": UpdatesUptaneDirection;
   "updates.uptaneEcu": UpdatesUptaneEcu;
   "updates.uptaneImage": UpdatesUptaneImage;
   "updates.uptaneMetadata": UpdatesUptaneMetadata;
+  "updates.uptaneNextRoot": UpdatesUptaneNextRoot;
   "updates.uptaneNonce": UpdatesUptaneNonce;
   "updates.vehicle": UpdatesVehicle;
+  "updates.voucher": UpdatesVoucher;
+  "updates.voucherAttempt": UpdatesVoucherAttempt;
   "updates.withdrawal": UpdatesWithdrawal;
   "vehicles.deal": VehiclesDeal;
   "vehicles.dealEntry": VehiclesDealEntry;

@@ -15,6 +15,7 @@ export const messageKinds = [
   'function-cancelled',
   'function-renewed',
   'function-declined',
+  'function-last-call',
   'function-unpaid',
   'function-handed-on',
   'function-withdrawn',

@@ -34,7 +34,7 @@ const functionMoved = z.object({
 
 /** What is read of the fact that a function goes on by itself, or does not any more. */
 const termMoved = functionMoved.extend({
-  outcome: z.enum(['cancelled', 'renewed', 'payment-declined', 'unpaid', 'owner-changed', 'withdrawn']),
+  outcome: z.enum(['cancelled', 'renewed', 'payment-declined', 'last-call', 'unpaid', 'owner-changed', 'withdrawn']),
   until: z.string().nullable(),
 })
 
@@ -105,8 +105,8 @@ function orderNews(data: unknown, at: News['at']): News {
 
 function paymentNews(type: 'payment-captured' | 'payment-refunded', data: unknown, at: News['at']): News | null {
   const { customerId, orderNumber: number, amount, purpose } = paymentFact.parse(data)
-  // What was charged for a function that goes on is told with the function.
-  if (purpose === 'renewal' && type === 'payment-captured') return null
+  // What was charged for a function that goes on is told with the function; a card that was only checked is no news.
+  if (type === 'payment-captured' && (purpose === 'renewal' || purpose === 'method')) return null
   const isBalance = purpose === 'balance'
   return {
     customerId,
@@ -177,6 +177,7 @@ const termKinds = {
   cancelled: 'function-cancelled',
   renewed: 'function-renewed',
   'payment-declined': 'function-declined',
+  'last-call': 'function-last-call',
   unpaid: 'function-unpaid',
   'owner-changed': 'function-handed-on',
   withdrawn: 'function-withdrawn',
@@ -193,6 +194,7 @@ function termNews(data: unknown, at: News['at'], { offerTitle }: Names): News {
     cancelled: (words, say) => words.functionCancelled(say, told(say)),
     renewed: (words, say) => words.functionRenewed(say, told(say)),
     'payment-declined': (words, say) => words.functionDeclined(say, told(say)),
+    'last-call': (words, say) => words.functionLastCall(say, told(say)),
     unpaid: (words, say) => words.functionUnpaid(say, told(say)),
     'owner-changed': (words, say) => words.functionHandedOn(say, told(say)),
     withdrawn: (words, say) => words.functionWithdrawn(say, told(say)),
@@ -203,7 +205,25 @@ function termNews(data: unknown, at: News['at'], { offerTitle }: Names): News {
     at,
     orderNumber,
     vin,
-    link: outcome === 'withdrawn' ? `my/functions/${activationId}/withdrawal` : 'my/functions',
+    link: termLink(outcome, { activationId, functionCode: sold.functionCode }),
     letter: letters[outcome],
+  }
+}
+
+/** The screen on which the reader can do something about it. */
+function termLink(
+  outcome: z.infer<typeof termMoved>['outcome'],
+  { activationId, functionCode }: { readonly activationId: string; readonly functionCode: string },
+): string {
+  switch (outcome) {
+    case 'withdrawn':
+      return `my/functions/${activationId}/withdrawal`
+    case 'payment-declined':
+    case 'last-call':
+      return `my/functions/${activationId}/payment`
+    case 'unpaid':
+      return `functions/${functionCode}`
+    default:
+      return 'my/functions'
   }
 }

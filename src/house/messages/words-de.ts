@@ -93,12 +93,19 @@ export const messagesDe: MessageWords = {
     subject: `Ihre Bank hat die Zahlung für ${title} abgelehnt`,
     text: paragraphs(
       `Für die nächste Laufzeit von ${title} im Fahrzeug ${vin} wollten wir ${money(amount)} abbuchen.`,
-      `Bis ${dayAndTime(end)} bleibt alles, wie es ist, und wir fragen Ihre Bank noch einige Male. Wollen Sie eine andere Karte benutzen, kaufen Sie die Laufzeit einfach noch einmal. Sonst endet die Funktion dann.`,
+      `Bis ${dayAndTime(end)} bleibt alles, wie es ist, und wir fragen Ihre Bank alle zwei Tage noch einmal. Schneller geht es mit einer anderen Karte oder einem anderen Konto: Der Link führt Sie hin, und dann wird gleich bezahlt.`,
+    ),
+  }),
+  functionLastCall: ({ money, dayAndTime }, { title, vin, amount, end }) => ({
+    subject: `${title} endet bald: bitte eine andere Karte angeben`,
+    text: paragraphs(
+      `Ihre Bank hat ${money(amount)} für die nächste Laufzeit von ${title} im Fahrzeug ${vin} wieder abgelehnt. Wir fragen sie von uns aus nicht noch einmal.`,
+      `Die Funktion läuft bis ${dayAndTime(end)}. Geben Sie bis dahin eine andere Karte an, geht sie ohne Unterbrechung weiter; der Link führt Sie hin. Sonst endet sie dann, und Sie schulden nichts.`,
     ),
   }),
   functionUnpaid: ({ money }, { title, vin, amount }) => ({
     subject: `${title} ist zu Ende`,
-    text: `Ihre Bank hat ${money(amount)} für die nächste Laufzeit von ${title} im Fahrzeug ${vin} nicht bezahlt. Die Funktion ist mit der bezahlten Laufzeit zu Ende; Sie schulden nichts.`,
+    text: `Ihre Bank hat ${money(amount)} für die nächste Laufzeit von ${title} im Fahrzeug ${vin} nicht bezahlt. Die Funktion ist mit der bezahlten Laufzeit zu Ende; Sie schulden nichts. Wenn Sie sie wieder haben möchten, können Sie sie über den Link neu kaufen.`,
   }),
   functionHandedOn: ({ dayAndTime }, { title, vin, end }) => ({
     subject: `${title} wird nicht mehr abgebucht`,

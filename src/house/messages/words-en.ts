@@ -91,12 +91,19 @@ export const messagesEn: MessageWords = {
     subject: `Your bank declined the payment for ${title}`,
     text: paragraphs(
       `For the next term of ${title} in the vehicle ${vin} we wanted to charge ${money(amount)}.`,
-      `Until ${dayAndTime(end)} everything stays as it is, and we ask your bank a few more times. To use another card, simply buy the term once more. Otherwise the function ends then.`,
+      `Until ${dayAndTime(end)} everything stays as it is, and we ask your bank again every two days. Another card or account is quicker: the link takes you there, and the term is paid at once.`,
+    ),
+  }),
+  functionLastCall: ({ money, dayAndTime }, { title, vin, amount, end }) => ({
+    subject: `${title} is about to end: please name another card`,
+    text: paragraphs(
+      `Your bank has declined ${money(amount)} for the next term of ${title} in the vehicle ${vin} again. We do not ask it once more by ourselves.`,
+      `The function runs until ${dayAndTime(end)}. Name another card before then and it goes on without a break; the link takes you there. Otherwise it ends then, and you owe nothing.`,
     ),
   }),
   functionUnpaid: ({ money }, { title, vin, amount }) => ({
     subject: `${title} has ended`,
-    text: `Your bank did not pay ${money(amount)} for the next term of ${title} in the vehicle ${vin}. The function has ended with the term that was paid; you owe nothing.`,
+    text: `Your bank did not pay ${money(amount)} for the next term of ${title} in the vehicle ${vin}. The function has ended with the term that was paid; you owe nothing. If you would like to have it back, the link takes you to where you can buy it anew.`,
   }),
   functionHandedOn: ({ dayAndTime }, { title, vin, end }) => ({
     subject: `${title} is charged no more`,

@@ -65,6 +65,7 @@ export interface MessageWords {
   readonly functionCancelled: (say: Say, told: TermFacts) => Letter
   readonly functionRenewed: (say: Say, told: TermFacts) => Letter
   readonly functionDeclined: (say: Say, told: TermFacts) => Letter
+  readonly functionLastCall: (say: Say, told: TermFacts) => Letter
   readonly functionUnpaid: (say: Say, told: TermFacts) => Letter
   readonly functionHandedOn: (say: Say, told: TermFacts) => Letter
   readonly functionWithdrawn: (say: Say, told: TermFacts) => Letter

@@ -6,7 +6,7 @@ import { isTaken, type PaymentResult, type RepeatRequest, repeatedPayment, resul
 import { findLivePayment, findPaymentByKey, findPaymentsOf } from './store.ts'
 
 /**
- * Charges the method again that paid an order (`like`), while its customer is not there. The same key again, or another
+ * Charges the method again that paid an order, or was kept for it (`like`), while its customer is not there. The same key again, or another
  * one while an attempt is under way or has succeeded, gets what that came to, so that it is charged once. Refuses
  * (`payment-not-repeatable`) when nothing was paid for that order.
  */

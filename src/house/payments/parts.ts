@@ -18,7 +18,9 @@ export interface PaymentParts {
    */
   readonly onCaptured: (tx: Tx, payment: Payment, captured: Money) => Promise<void>
   /** Where the customer comes back to from a second step. */
-  readonly returnUrl: (request: Pick<PaymentRequest, 'orderNumber' | 'market' | 'language' | 'purpose'>) => string
+  readonly returnUrl: (
+    request: Pick<PaymentRequest, 'orderId' | 'orderNumber' | 'market' | 'language' | 'purpose'>,
+  ) => string
 }
 
 /** Refuses when no provider takes new payments. */

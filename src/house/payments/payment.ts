@@ -5,8 +5,11 @@ import { type Language, markets, type MarketCode } from '../markets/market.ts'
 import { labelOf, type PaymentMethod } from './method.ts'
 import type { Charge, DeclineReason, ProviderName } from './port.ts'
 
-/** What is paid: an order when it is placed, its rest before handover, or another term of what goes on by itself. */
-export const purposes = ['order-now', 'balance', 'renewal'] as const
+/**
+ * What is paid: an order when it is placed, its rest before handover, or another term of what goes on by itself. `method`
+ * takes nothing: it checks another card or account, with its second step, and keeps it for what is charged later.
+ */
+export const purposes = ['order-now', 'balance', 'renewal', 'method'] as const
 export type Purpose = (typeof purposes)[number]
 
 /** What the checkout asks for. One attempt a key: the same key again gets the first attempt's result. */
@@ -46,13 +49,15 @@ export interface Payment extends Omit<PaymentRequest, 'method' | 'language'> {
   readonly standing: Standing
 }
 
-/** A payment before anybody was asked. An amount of nothing, or in another currency, is a fault of the caller. */
+/** A payment before anybody was asked. An amount that does not fit its purpose or market is a fault of the caller. */
 export function startedPayment(
   request: PaymentRequest,
   given: { readonly id: string; readonly provider: ProviderName; readonly at: Instant },
 ): Payment {
   const { method, language: _, ...rest } = request
-  if (request.amount.amount <= 0 || request.amount.currency !== markets[request.market].currency) {
+  const { amount, currency } = request.amount
+  const isAmount = request.purpose === 'method' ? amount === 0 : amount > 0
+  if (!isAmount || currency !== markets[request.market].currency) {
     throw new RangeError(`Not an amount to pay in ${request.market}: ${JSON.stringify(request.amount)}`)
   }
   return {
@@ -196,15 +201,20 @@ export function resultOf(payment: Payment): PaymentResult {
 
 /** Refuses a key that came before with another amount, purpose or method. */
 export function checkSameRequest(first: Payment, request: PaymentRequest): void {
-  const same =
-    first.purpose === request.purpose &&
-    first.amount.amount === request.amount.amount &&
-    first.capture === request.capture &&
-    first.label === labelOf(request.method)
-  if (!same) {
+  if (!isSameRequest(first, request)) {
     throw new Refusal('payment-key-reused', 'This key was used before, for another payment of this order.', {
       field: 'Idempotency-Key',
       payment: first.id,
     })
   }
+}
+
+/** Whether a request asks for what the attempt under its key was made for. */
+export function isSameRequest(first: Payment, request: PaymentRequest): boolean {
+  return (
+    first.purpose === request.purpose &&
+    first.amount.amount === request.amount.amount &&
+    first.capture === request.capture &&
+    first.label === labelOf(request.method)
+  )
 }

@@ -14,7 +14,10 @@ export const declineReasons = [
 ] as const
 export type DeclineReason = (typeof declineReasons)[number]
 
-/** What we ask a provider to take. `later` only reserves the amount, until it is captured or cancelled. */
+/**
+ * What we ask a provider to take. `later` only reserves the amount, until it is captured or cancelled. An amount of
+ * nothing checks the card or account and keeps it, so that it can be charged later (a SetupIntent, zero authorisation).
+ */
 export interface ChargeOrder {
   /** Our payment's id: the same reference twice is the same charge. */
   readonly reference: string

@@ -6,7 +6,15 @@ export { requestRefund } from './actions-refund.ts'
 export { paymentFact, type PaymentFact, refundFact, type RefundFact } from './events.ts'
 export { type PaymentMethod, paymentMethodSchema } from './method.ts'
 export type { PaymentParts } from './parts.ts'
-export type { Payment, PaymentRequest, PaymentResult, Purpose, RepeatRequest } from './payment.ts'
+export {
+  isTaken,
+  type Payment,
+  type PaymentRequest,
+  type PaymentResult,
+  type Purpose,
+  type RepeatRequest,
+  resultOf,
+} from './payment.ts'
 export type { Refund, RefundReason } from './refund.ts'
 export { findRefundsOf } from './store-refund.ts'
 export { findPaymentsOf } from './store.ts'

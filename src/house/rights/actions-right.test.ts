@@ -11,10 +11,8 @@ import {
   grantBuiltIn,
   grantRight,
   renewRight,
-  resumeRight,
   rightsOfUser,
   rightsOfVehicle,
-  suspendRight,
   withdrawRight,
 } from './public.ts'
 import { listEntries } from './store-entry.ts'
@@ -50,18 +48,16 @@ test('a right goes from the grant to its end, and each step is on the record and
   for (let call = 0; call < 2; call++) {
     await house.transaction((tx) => activateRight(house, tx, { rightId, actor: 'vehicle' }))
   }
-  await house.transaction((tx) => suspendRight(house, tx, { rightId, reason: 'payment-overdue', ...step }))
-  await house.transaction((tx) => resumeRight(house, tx, { rightId, ...step }))
   const renewed = await house.transaction((tx) => renewRight(house, tx, { rightId, ...step }))
   assert.ok(renewed.state.name === 'active')
   assert.equal(renewed.state.period.until?.toString(), '2026-05-12T09:05:00Z')
   house.setClock('2026-04-01T00:00:00Z')
   await house.transaction((tx) => endRight(house, tx, { rightId, reason: 'cancelled', ...step }))
-  assert.deepEqual(await kindsOf(vin), ['granted', 'activating', 'active', 'suspended', 'resumed', 'renewed', 'ended'])
+  assert.deepEqual(await kindsOf(vin), ['granted', 'activating', 'active', 'renewed', 'ended'])
   const events = await house.db.selectFrom('kernel.event').select('type').where('subject', '=', vin).execute()
   assert.deepEqual(
     events.map(({ type }) => type),
-    ['right-granted', 'right-active', 'right-suspended', 'right-active', 'right-renewed', 'right-ended'],
+    ['right-granted', 'right-active', 'right-renewed', 'right-ended'],
   )
   assert.deepEqual((await rightsOfUser(house.db, 'anna')).map(({ id }) => id).includes(rightId), true)
 })

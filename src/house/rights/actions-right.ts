@@ -3,15 +3,7 @@ import type { House } from '../../kernel/house.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../kernel/transaction.ts'
-import {
-  RIGHT_ACTIVE,
-  RIGHT_ENDED,
-  RIGHT_GRANTED,
-  RIGHT_RENEWED,
-  RIGHT_SUSPENDED,
-  RIGHT_WITHDRAWN,
-  rightTold,
-} from './events.ts'
+import { RIGHT_ACTIVE, RIGHT_ENDED, RIGHT_GRANTED, RIGHT_RENEWED, RIGHT_WITHDRAWN, rightTold } from './events.ts'
 import {
   activate,
   beginActivation,
@@ -20,11 +12,8 @@ import {
   type Grant,
   newRight,
   renew,
-  resume,
   type Right,
   shorten,
-  suspend,
-  type SuspendReason,
   withdraw,
   type WithdrawReason,
 } from './right.ts'
@@ -71,21 +60,6 @@ export function beginRightActivation(house: House, tx: Tx, step: RightStep): Pro
 /** The vehicle confirmed. A repeat changes nothing. Refuses `right-unknown`, `right-not-open`. */
 export function activateRight(house: House, tx: Tx, step: RightStep): Promise<Right> {
   return move(house, tx, step, { kind: 'active', fact: RIGHT_ACTIVE, decide: activate })
-}
-
-/** Holds a right back for a while. Refuses `right-unknown`, `right-not-active`. */
-export function suspendRight(
-  house: House,
-  tx: Tx,
-  { reason, ...step }: RightStep & { readonly reason: SuspendReason },
-): Promise<Right> {
-  const decide = (right: Right, at: Instant) => suspend(right, reason, at)
-  return move(house, tx, step, { kind: 'suspended', fact: RIGHT_SUSPENDED, decide })
-}
-
-/** Gives it back. Refuses `right-unknown`, `right-not-suspended`. */
-export function resumeRight(house: House, tx: Tx, step: RightStep): Promise<Right> {
-  return move(house, tx, step, { kind: 'resumed', fact: RIGHT_ACTIVE, decide: resume })
 }
 
 /** Adds a term. Refuses `right-unknown`, `right-not-active`, `plan-not-renewable`, `right-exists`. */

@@ -5,7 +5,6 @@ import type { Right } from './right.ts'
 
 export const RIGHT_GRANTED = 'right-granted'
 export const RIGHT_ACTIVE = 'right-active'
-export const RIGHT_SUSPENDED = 'right-suspended'
 export const RIGHT_RENEWED = 'right-renewed'
 export const RIGHT_WITHDRAWN = 'right-withdrawn'
 export const RIGHT_ENDED = 'right-ended'
@@ -18,7 +17,7 @@ export const rightFact = z.object({
   subjectKind: z.enum(['vehicle', 'user', 'driver']),
   sourceKind: z.enum(['order', 'build', 'voucher']),
   customerId: z.string().nullable(),
-  /** Why it was withdrawn, ended or suspended. */
+  /** Why it was withdrawn or ended. */
   reason: z.string().nullable(),
   /** The end of its period, RFC 3339; null when it has none, or is not known yet. */
   until: z.string().nullable(),

@@ -5,7 +5,6 @@ export const rightProblems = {
   'right-exists': { status: 409, title: 'This right is there already.' },
   'right-not-open': { status: 409, title: 'This right is over.' },
   'right-not-active': { status: 409, title: 'This right is not active.' },
-  'right-not-suspended': { status: 409, title: 'This right is not suspended.' },
   'plan-not-renewable': { status: 409, title: 'This plan is not renewed.' },
   'vehicle-yours': { status: 409, title: 'This vehicle is in your garage already.' },
   'vehicle-not-yours': { status: 404, title: 'There is no such vehicle in your garage.' },

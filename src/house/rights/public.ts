@@ -7,10 +7,8 @@ export {
   grantBuiltIn,
   grantRight,
   renewRight,
-  resumeRight,
   type RightStep,
   shortenRight,
-  suspendRight,
   withdrawRight,
 } from './actions-right.ts'
 export {
@@ -21,7 +19,6 @@ export {
   RIGHT_ENDED,
   RIGHT_GRANTED,
   RIGHT_RENEWED,
-  RIGHT_SUSPENDED,
   RIGHT_WITHDRAWN,
   type RightFact,
   rightFact,

@@ -8,7 +8,6 @@ import {
   type RightState,
   type RightSubject,
   type StartTrigger,
-  suspendReasons,
   withdrawReasons,
 } from './right.ts'
 
@@ -41,7 +40,6 @@ const stateSchema: z.ZodType<RightState> = z.discriminatedUnion('name', [
   z.object({ name: z.literal('requested') }),
   z.object({ name: z.literal('activating'), since: instant }),
   z.object({ name: z.literal('active'), period }),
-  z.object({ name: z.literal('suspended'), period, since: instant, reason: z.enum(suspendReasons) }),
   z.object({ name: z.literal('ended'), period, at: instant, reason: z.enum(endReasons) }),
   z.object({ name: z.literal('withdrawn'), at: instant, reason: z.enum(withdrawReasons) }),
 ])

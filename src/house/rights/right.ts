@@ -21,9 +21,6 @@ export type Plan =
 /** When the first term begins: once the vehicle has confirmed, with the grant, or at a date. */
 export type StartTrigger = { readonly kind: 'activation' | 'grant' } | { readonly kind: 'date'; readonly at: Instant }
 
-export const suspendReasons = ['payment-overdue', 'safety'] as const
-export type SuspendReason = (typeof suspendReasons)[number]
-
 export const endReasons = ['expired', 'cancelled', 'replaced', 'owner-changed'] as const
 export type EndReason = (typeof endReasons)[number]
 
@@ -37,7 +34,6 @@ export type RightState =
   /** The vehicle has been told and has not confirmed. */
   | { readonly name: 'activating'; readonly since: Instant }
   | { readonly name: 'active'; readonly period: Period }
-  | { readonly name: 'suspended'; readonly period: Period; readonly since: Instant; readonly reason: SuspendReason }
   /** It was used, and is over. */
   | { readonly name: 'ended'; readonly period: Period; readonly at: Instant; readonly reason: EndReason }
   /** It is as if it had never been granted. */
@@ -78,7 +74,7 @@ export function beginActivation(right: Right, at: Instant): Right {
 /** The vehicle confirmed: its period begins, or is known. A repeat changes nothing; refuses `right-not-open`. */
 export function activate(right: Right, at: Instant): Right {
   const { state } = requireOpen(right)
-  if (state.name === 'active' || state.name === 'suspended') return right
+  if (state.name === 'active') return right
   const from = startOf(right, at)
   return { ...right, state: { name: 'active', period: { from, until: endOfTerms(right.plan, from, right.terms) } } }
 }
@@ -96,27 +92,13 @@ function startOf({ start, grantedAt }: Right, confirmedAt: Instant): Instant {
   }
 }
 
-/** Holds it back for a while; its period runs on. Refuses (`right-not-active`) what is not active. */
-export function suspend(right: Right, reason: SuspendReason, at: Instant): Right {
-  if (right.state.name !== 'active') throw notActive(right)
-  return { ...right, state: { name: 'suspended', period: right.state.period, since: at, reason } }
-}
-
-/** Gives it back. Refuses (`right-not-suspended`) what was not held back. */
-export function resume(right: Right): Right {
-  if (right.state.name !== 'suspended') {
-    throw new Refusal('right-not-suspended', 'This right is not suspended.', { right: right.id })
-  }
-  return { ...right, state: { name: 'active', period: right.state.period } }
-}
-
 /**
  * Adds a term. Terms are counted from the first day on, so that a month that began on the 31st keeps its day. Refuses
  * (`right-not-active`) what is not active, and (`plan-not-renewable`) what has no next term.
  */
 export function renew(right: Right): Right {
   const { state, plan } = right
-  if (state.name !== 'active' && state.name !== 'suspended') throw notActive(right)
+  if (state.name !== 'active') throw notActive(right)
   if (plan.kind !== 'month' && plan.kind !== 'year') {
     throw new Refusal('plan-not-renewable', 'Only plans by the month or the year are renewed.', { plan: plan.kind })
   }
@@ -131,7 +113,7 @@ export function renew(right: Right): Right {
  */
 export function shorten(right: Right, to: { readonly until: Instant; readonly terms: number }): Right {
   const { state } = right
-  if (state.name !== 'active' && state.name !== 'suspended') throw notActive(right)
+  if (state.name !== 'active') throw notActive(right)
   const { from, until } = state.period
   if (until === null || isBefore(until, to.until) || to.terms < 1 || to.terms > right.terms) {
     throw new RangeError(`Not a sooner end of the right ${right.id}: ${to.until.toString()}`)
@@ -142,7 +124,7 @@ export function shorten(right: Right, to: { readonly until: Instant; readonly te
 /** Ends what was used. Refuses (`right-not-active`) what the vehicle never confirmed: that is withdrawn. */
 export function end(right: Right, reason: EndReason, at: Instant): Right {
   const { state } = right
-  if (state.name !== 'active' && state.name !== 'suspended') throw notActive(right)
+  if (state.name !== 'active') throw notActive(right)
   return { ...right, state: { name: 'ended', period: state.period, at, reason } }
 }
 
@@ -162,7 +144,7 @@ export function isInForce({ state }: Right, at: Instant): boolean {
 
 /** Whether an active right's last term is over. */
 export function hasRunOut({ state }: Right, at: Instant): boolean {
-  if (state.name !== 'active' && state.name !== 'suspended') return false
+  if (state.name !== 'active') return false
   return state.period.until !== null && !isBefore(at, state.period.until)
 }
 
@@ -174,8 +156,7 @@ export function survivesResale({ subject, isTransferable }: Pick<Right, 'subject
 /** What becomes of it when the vehicle has another owner: it stays as it is, or is over. */
 export function afterOwnerChange(right: Right, at: Instant): Right {
   if (!isOpen(right) || survivesResale(right)) return right
-  const isUsed = right.state.name === 'active' || right.state.name === 'suspended'
-  return isUsed ? end(right, 'owner-changed', at) : withdraw(right, 'owner-changed', at)
+  return right.state.name === 'active' ? end(right, 'owner-changed', at) : withdraw(right, 'owner-changed', at)
 }
 
 /** The end of so many terms that begin at `from`; null for a lifetime. */
@@ -199,7 +180,6 @@ export function endOfTerms(plan: Plan, from: Instant, terms: number): Instant | 
 export function holdOf({ state, start, grantedAt }: Right): Period {
   switch (state.name) {
     case 'active':
-    case 'suspended':
       return state.period
     case 'ended':
       return { from: state.period.from, until: laterOf(state.period.from, earlierOf(state.at, state.period.until)) }

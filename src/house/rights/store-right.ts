@@ -114,11 +114,11 @@ export async function rightsOfUser(db: Db, userId: string): Promise<readonly Rig
   return rows.map(rightOf)
 }
 
-/** Holds active and suspended rights whose period is over; those that somebody else holds are left to them. */
+/** Holds active rights whose period is over; those that somebody else holds are left to them. */
 export async function lockRunOut(tx: Tx, at: Instant, most: number): Promise<readonly Right[]> {
   const rows = await selectRights(tx)
     .where('holdsUntil', '<=', at)
-    .where('stateName', 'in', ['active', 'suspended'])
+    .where('stateName', '=', 'active')
     .orderBy('holdsUntil')
     .limit(most)
     .forUpdate()

@@ -26,7 +26,7 @@ export const ownedRightSchema = z
     driverName: z.string().nullable(),
     source: z.enum(['order', 'build', 'voucher']),
     plan: z.enum(['trial', 'fixed', 'month', 'year', 'lifetime']),
-    state: z.enum(['requested', 'activating', 'active', 'suspended', 'ended', 'withdrawn']),
+    state: z.enum(['requested', 'activating', 'active', 'ended', 'withdrawn']),
     reason: z.string().nullable(),
     from: instantSchema.nullable(),
     /** Null for a lifetime, and while it is not known yet. */

@@ -17,6 +17,7 @@ export const mailKinds = [
   'function-cancelled',
   'function-renewed',
   'function-declined',
+  'function-last-call',
   'function-unpaid',
   'function-handed-on',
   'function-withdrawn',

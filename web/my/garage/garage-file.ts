@@ -39,7 +39,7 @@ export interface OwnedRight {
   readonly driverName: string | null
   readonly source: 'order' | 'build' | 'voucher'
   readonly plan: 'trial' | 'fixed' | 'month' | 'year' | 'lifetime'
-  readonly state: 'requested' | 'activating' | 'active' | 'suspended' | 'ended' | 'withdrawn'
+  readonly state: 'requested' | 'activating' | 'active' | 'ended' | 'withdrawn'
   readonly reason: RightReason | null
   readonly until: string | null
   readonly survivesResale: boolean

@@ -68,7 +68,7 @@ function RightGroup({ title, rights }: { title: string; rights: readonly OwnedRi
 function RightRow({ right }: { right: OwnedRight }) {
   const t = useWords(garageWords)
   const format = useFormat()
-  const { title, text, source, plan, state, until, boundTo, driverName, survivesResale, reason } = right
+  const { title, text, source, plan, state, until, boundTo, driverName, survivesResale } = right
   const isWaiting = state === 'requested' || state === 'activating'
   const bound = boundTo === 'driver' ? t('bound.driver', { name: driverName ?? t('aDriver') }) : t(`bound.${boundTo}`)
   return (
@@ -81,7 +81,6 @@ function RightRow({ right }: { right: OwnedRight }) {
           </span>
         )}
         {isWaiting && <StateMark mood="waiting">{t(`state.${state}`)}</StateMark>}
-        {state === 'suspended' && <StateMark mood="bad">{t(`reason.${reason ?? 'safety'}`)}</StateMark>}
       </p>
       {text !== '' && <p className={styles.quiet}>{text}</p>}
       {source !== 'build' && (

@@ -29,7 +29,7 @@ export interface WantedPlan {
 }
 
 /**
- * Changes the plan of a running function in one act: the new term is charged by the method that paid before, and with the
+ * Changes the plan of a running function in one act: the new term is charged by the method that is charged next anyway, and with the
  * money the old one ends, what of it is unused goes back, and the vehicle is told the new end. When the bank declines,
  * nothing is changed. The same key again is the same change. Refuses `plan-not-changeable`, `price-changed` and
  * `change-in-progress`.
@@ -47,7 +47,7 @@ export async function changePlan(
   const subscription = (await findSubscriptions(house.db, [rightId])).get(rightId)
   const { orderNumber } = ordered
   const request = { orderId: change.id, orderNumber, customerId, market, amount: change.price, key }
-  return payAgain(payments, request, subscription?.orderId ?? ordered.orderId)
+  return payAgain(payments, request, subscription?.methodOf ?? ordered.orderId)
 }
 
 async function begin(parts: FunctionParts, { activation, plan, price, key }: WantedPlan): Promise<PlanChange> {
@@ -102,7 +102,15 @@ export async function takePlanChange(parts: FunctionParts, tx: Tx, change: PlanC
   const wish = { offer, vin, plan: termOf(offer, change.planCode), customerId, source }
   const granted = await grantRight(house, tx, grantOf(wish), `user:${customerId}`)
   const { price, tax } = change
-  subscribe(tx, wish.plan.kind, { rightId: granted.id, customerId, market, orderId, orderNumber, price, tax })
+  subscribe(tx, wish.plan.kind, {
+    rightId: granted.id,
+    customerId,
+    market,
+    methodOf: change.id,
+    orderNumber,
+    price,
+    tax,
+  })
   const draft: Activation = {
     ...newActivation(wish, market, at),
     rightId: granted.id,

@@ -100,7 +100,7 @@ export async function orderFunction(parts: FunctionParts, tx: Tx, line: Contract
   const right = renewed === undefined ? await grantRight(parts.house, tx, grantOf(wish), `user:${customerId}`) : renewed
   if (renewed === undefined) {
     const { total: price, tax } = quoted
-    subscribe(tx, wish.plan.kind, { rightId: right.id, customerId, market, orderId, orderNumber, price, tax })
+    subscribe(tx, wish.plan.kind, { rightId: right.id, customerId, market, methodOf: orderId, orderNumber, price, tax })
   }
   insertActivation(tx, {
     ...newActivation(wish, market, line.at),

@@ -53,8 +53,9 @@ async function addTerm({ house }: FunctionParts, tx: Tx, started: Activation): P
   }
   const { state } = await renewRight(house, tx, { rightId, actor: 'house' })
   if (subscription && ordered && 'period' in state && state.period.until !== null) {
-    const { orderId, orderNumber } = chargeId === null ? ordered : subscription
-    saveSubscription(tx, { ...goOn(subscription, state.period.until), orderId, orderNumber })
+    // What its customer bought once more was paid with the card or account that they want now.
+    const bought = chargeId === null ? { methodOf: ordered.orderId, orderNumber: ordered.orderNumber } : {}
+    saveSubscription(tx, { ...goOn(subscription, state.period.until), ...bought })
   }
   return true
 }

@@ -3,7 +3,13 @@ import { present } from '../../../kernel/refusal.ts'
 import { type Instant, isBefore } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
 import { markets } from '../../../house/markets/market.ts'
-import { payAgain, type PaymentParts, type RepeatRequest, requestRefund } from '../../../house/payments/public.ts'
+import {
+  payAgain,
+  type PaymentParts,
+  type PaymentResult,
+  type RepeatRequest,
+  requestRefund,
+} from '../../../house/payments/public.ts'
 import { findRight, lockRight, type Right } from '../../../house/rights/public.ts'
 import { type Activation, lapse } from './activation.ts'
 import { startActivation, tellTerm } from './actions-outcome.ts'
@@ -11,7 +17,7 @@ import type { FunctionParts } from './parts.ts'
 import { findCharged, insertActivation, listTerms, lockActivation, saveActivation } from './store-activation.ts'
 import { insertReceipt } from './store-receipt.ts'
 import { findDueSubscriptions, lockSubscription, postpone, saveSubscription } from './store-subscription.ts'
-import { charge, close, decline, isStoppable, pendingOf, type Subscription } from './subscription.ts'
+import { charge, close, decline, isLastCall, isStoppable, pendingOf, type Subscription } from './subscription.ts'
 
 const CHARGES_AT_ONCE = 100
 const PAUSE_AFTER_FAILURE_MINUTES = 10
@@ -26,14 +32,23 @@ export async function renewDue(parts: FunctionParts, payments: PaymentParts): Pr
   const due = await findDueSubscriptions(house.db, house.clock(), CHARGES_AT_ONCE)
   for (const rightId of due) {
     try {
-      const asked = await house.transaction((tx) => beginCharge(parts, tx, rightId))
-      if (asked) await payAgain(payments, asked.request, asked.like)
+      await chargeDue(parts, payments, rightId)
     } catch (error) {
       house.log.error({ err: error, right: rightId }, 'a term could not be renewed')
       await postpone(house.db, rightId, house.clock().add({ minutes: PAUSE_AFTER_FAILURE_MINUTES }))
     }
   }
   return due.length
+}
+
+/** Charges what is due of one contract, and answers what that came to; null when nothing is due. */
+export async function chargeDue(
+  parts: FunctionParts,
+  payments: PaymentParts,
+  rightId: string,
+): Promise<PaymentResult | null> {
+  const asked = await parts.house.transaction((tx) => beginCharge(parts, tx, rightId))
+  return asked && payAgain(payments, asked.request, asked.like)
 }
 
 interface AskedCharge {
@@ -57,10 +72,10 @@ async function beginCharge(parts: FunctionParts, tx: Tx, rightId: string): Promi
   const charging = charge(subscription, term.id, at)
   saveSubscription(tx, charging)
   if (charging.state.name !== 'charging') return null
-  const { customerId, market, orderId, orderNumber, price: amount } = subscription
+  const { customerId, market, methodOf: like, orderNumber, price: amount } = subscription
   const key = `attempt-${charging.state.attempt}`
   const chargeId = present(term.chargeId, 'the charge of a further term')
-  return { request: { orderId: chargeId, orderNumber, customerId, market, amount, key }, like: orderId }
+  return { request: { orderId: chargeId, orderNumber, customerId, market, amount, key }, like }
 }
 
 /** The end of what is paid; null when the right is over. */
@@ -125,7 +140,10 @@ export async function takeTerm(parts: FunctionParts, tx: Tx, { chargeId, method 
   tellTerm(tx, term, { outcome: 'renewed', at, until })
 }
 
-/** The bank declined a term: the customer is told the first time, and it is asked again while the paid term runs. */
+/**
+ * The bank declined a term: the customer is told the first time, and when it is not asked any more by itself; the message
+ * leads to where another card is named.
+ */
 export async function declineTerm(parts: FunctionParts, tx: Tx, chargeId: string): Promise<void> {
   const at = parts.house.clock()
   const term = await findCharged(tx, chargeId)
@@ -135,7 +153,8 @@ export async function declineTerm(parts: FunctionParts, tx: Tx, chargeId: string
   const declined = decline(subscription, term.id, { at, until })
   if (declined === subscription) return
   saveSubscription(tx, declined)
-  if (declined.state.name === 'overdue' && declined.state.attempt === 1) {
+  if (isLastCall(declined, until)) tellTerm(tx, term, { outcome: 'last-call', at, until })
+  else if (declined.state.name === 'overdue' && declined.state.attempt === 1) {
     tellTerm(tx, term, { outcome: 'payment-declined', at, until })
   }
 }

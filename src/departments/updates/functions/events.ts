@@ -46,6 +46,7 @@ export const termOutcomes = [
   'cancelled',
   'renewed',
   'payment-declined',
+  'last-call',
   'unpaid',
   'owner-changed',
   'withdrawn',

@@ -12,5 +12,6 @@ export const functionProblems = {
   'withdrawal-too-late': { status: 409, title: 'The contract can no longer be withdrawn from.' },
   'plan-not-changeable': { status: 409, title: 'There is no such plan to change to.' },
   'change-in-progress': { status: 409, title: 'The plan is being changed already.' },
+  'method-not-changeable': { status: 409, title: 'Nothing more is charged for this function.' },
   'contract-unknown': { status: 404, title: 'There is no such contract.' },
 } as const satisfies ProblemBook

@@ -24,7 +24,7 @@ const COLUMNS = [
   'customerId',
   'market',
   'plan',
-  'orderId',
+  'methodOf',
   'orderNumber',
   'price',
   'tax',
@@ -37,7 +37,7 @@ interface SubscriptionRow {
   readonly customerId: string
   readonly market: string
   readonly plan: string
-  readonly orderId: string
+  readonly methodOf: string
   readonly orderNumber: string
   readonly price: number
   readonly tax: number
@@ -64,12 +64,12 @@ export function insertSubscription(tx: Tx, { price, tax, ...row }: Subscription)
 }
 
 /** Saves one that this transaction holds; it travels with the commit. */
-export function saveSubscription(tx: Tx, { rightId, orderId, orderNumber, state, dueAt }: Subscription): void {
+export function saveSubscription(tx: Tx, { rightId, methodOf, orderNumber, state, dueAt }: Subscription): void {
   defer(
     tx,
     tx
       .updateTable('updates.subscription')
-      .set({ orderId, orderNumber, state: JSON.stringify(state), dueAt })
+      .set({ methodOf, orderNumber, state: JSON.stringify(state), dueAt })
       .where('rightId', '=', rightId),
   )
 }

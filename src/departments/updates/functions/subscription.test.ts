@@ -4,14 +4,16 @@ import fc from 'fast-check'
 import { endOfTerms } from '../../../house/rights/public.ts'
 import { money } from '../../../kernel/money.ts'
 import { type Instant, isBefore } from '../../../kernel/time.ts'
+import { dunning } from './dunning.ts'
 import { beyond, endAfterNotice, termPeriods } from './notice.ts'
 import {
   charge,
-  CHARGES_MOST,
+  chargeAnother,
   chargeTime,
   close,
   decline,
   goOn,
+  isLastCall,
   isStoppable,
   stop,
   type Subscription,
@@ -129,7 +131,7 @@ const bought: Subscription = {
   customerId: 'anna',
   market: 'DE',
   plan: 'month',
-  orderId: 'order',
+  methodOf: 'order',
   orderNumber: 'K-2026-000001',
   price: money(490, 'EUR'),
   tax: money(78, 'EUR'),
@@ -137,9 +139,9 @@ const bought: Subscription = {
   dueAt: null,
 }
 
-test('whatever happens in whatever order, a term is asked for four times at most, and never after a stop', () => {
+test('whatever happens in whatever order, a term is asked for four times at most and once more for each other card, and never after a stop', () => {
   const step = fc.record({
-    what: fc.constantFrom('charge', 'charge', 'decline', 'paid', 'stop', 'close'),
+    what: fc.constantFrom('charge', 'charge', 'charge', 'decline', 'decline', 'paid', 'card', 'stop', 'close'),
     hours: fc.integer({ min: 0, max: 100 }),
   })
   fc.assert(
@@ -149,6 +151,7 @@ test('whatever happens in whatever order, a term is asked for four times at most
       let held = goOn(bought, until)
       let term = 0
       const keys = new Map<string, number>()
+      const cards = new Map<string, number>()
       for (const { what, hours } of steps) {
         now = now.add({ hours })
         const before = held
@@ -157,6 +160,14 @@ test('whatever happens in whatever order, a term is asked for four times at most
           if (held.state.name === 'charging') keys.set(held.state.activationId, held.state.attempt)
         }
         if (what === 'decline') held = decline(held, `term-${term}`, { at: now, until })
+        if (what === 'card' && isStoppable(held)) {
+          const wasOverdue = held.state.name === 'overdue'
+          held = chargeAnother(held, `card-${hours}`, now)
+          if (wasOverdue) {
+            assert.equal(held.dueAt, now, 'what is owed is asked of another card at once')
+            cards.set(`term-${term}`, (cards.get(`term-${term}`) ?? 0) + 1)
+          }
+        }
         if (what === 'paid' && held.state.name === 'charging') {
           term++
           until = until.add({ hours: 24 * 30 })
@@ -167,7 +178,7 @@ test('whatever happens in whatever order, a term is asked for four times at most
         if (!isStoppable(before)) assert.deepEqual(charge(before, 'other', now).state, before.state)
         if (held.state.name === 'stopped' || held.state.name === 'over') assert.equal(held.dueAt, null)
       }
-      for (const attempts of keys.values()) assert.ok(attempts <= CHARGES_MOST)
+      for (const [id, attempts] of keys) assert.ok(attempts <= dunning.chargesMost + (cards.get(id) ?? 0))
     }),
   )
 })
@@ -180,9 +191,23 @@ test('an attempt that is looked at twice stays the same attempt', () => {
   assert.deepEqual(twice.state, once.state)
 })
 
+test('all tries lie within the term that is paid', () => {
+  const until = at('2027-01-01T00:00:00Z')
+  const tries: number[] = []
+  let held = goOn(bought, until)
+  while (held.dueAt !== null && isBefore(held.dueAt, until)) {
+    const now = held.dueAt
+    tries.push(now.until(until).total('hours'))
+    held = decline(charge(held, 'term', now), 'term', { at: now, until })
+  }
+  assert.deepEqual(tries, [168, 120, 72, 24])
+  assert.ok(isLastCall(held, until))
+})
+
 test('what ends by itself or is over cannot be stopped', () => {
   const now = at('2026-12-01T00:00:00Z')
   assert.throws(() => stop(bought, 'customer', { at: now, until: now }), { code: 'not-cancellable' })
   const over = close(goOn(bought, now), 'unpaid', now)
   assert.throws(() => stop(over, 'customer', { at: now, until: now }), { code: 'not-cancellable' })
+  assert.throws(() => chargeAnother(over, 'card', now), { code: 'method-not-changeable' })
 })

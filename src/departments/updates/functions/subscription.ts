@@ -2,6 +2,7 @@ import type { Money } from '../../../kernel/money.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { type Instant, isBefore } from '../../../kernel/time.ts'
 import type { MarketCode } from '../../../house/markets/market.ts'
+import { dunning } from './dunning.ts'
 
 export const stopReasons = ['customer', 'owner-changed'] as const
 export type StopReason = (typeof stopReasons)[number]
@@ -24,8 +25,8 @@ export interface Subscription {
   readonly customerId: string
   readonly market: MarketCode
   readonly plan: 'month' | 'year'
-  /** The order whose payment method is charged again. */
-  readonly orderId: string
+  /** What was paid with the card or account that is charged next; of the check of another one, the first activation. */
+  readonly methodOf: string
   readonly orderNumber: string
   /** What each further term costs, as it was agreed. */
   readonly price: Money
@@ -35,16 +36,9 @@ export interface Subscription {
   readonly dueAt: Instant | null
 }
 
-/** The next term is charged a week before the paid one is over, so that a decline can be put right before anything ends. */
-export const CHARGE_DAYS_BEFORE = 7
-const RETRY_HOURS = 48
-export const CHARGES_MOST = 4
-/** After that it is looked whether an attempt was cut off before anybody was asked. */
-const LOOK_AGAIN_HOURS = 1
-
 /** When the term after this one is charged. */
 export function chargeTime(until: Instant): Instant {
-  return until.subtract({ hours: 24 * CHARGE_DAYS_BEFORE })
+  return until.subtract({ hours: 24 * dunning.daysBefore })
 }
 
 /** A paid term runs until then: whatever was owed is settled. What was stopped or is over stays so. */
@@ -56,7 +50,7 @@ export function goOn(subscription: Subscription, until: Instant): Subscription {
 /** The next attempt to charge a further term; one that is under way already is the same again. */
 export function charge(subscription: Subscription, activationId: string, at: Instant): Subscription {
   const { state } = subscription
-  const dueAt = at.add({ hours: LOOK_AGAIN_HOURS })
+  const dueAt = at.add({ hours: dunning.lookAgainHours })
   switch (state.name) {
     case 'running':
       return { ...subscription, state: { name: 'charging', activationId, attempt: 1 }, dueAt }
@@ -69,7 +63,7 @@ export function charge(subscription: Subscription, activationId: string, at: Ins
   }
 }
 
-/** The bank declined the term: it is asked four times at most while the paid term runs, which is the customer's grace. */
+/** The bank declined the term: it is asked again as the schedule says, and looked at last when the paid term is over. */
 export function decline(
   subscription: Subscription,
   activationId: string,
@@ -77,9 +71,24 @@ export function decline(
 ): Subscription {
   const { state } = subscription
   if (state.name !== 'charging' || state.activationId !== activationId) return subscription
-  const retryAt = at.add({ hours: RETRY_HOURS })
-  const isAskedAgain = state.attempt < CHARGES_MOST && isBefore(retryAt, until)
+  const retryAt = at.add({ hours: dunning.retryHours })
+  const isAskedAgain = state.attempt < dunning.chargesMost && isBefore(retryAt, until)
   return { ...subscription, state: { ...state, name: 'overdue' }, dueAt: isAskedAgain ? retryAt : until }
+}
+
+/** Another card or account is charged from now on; what is owed is asked of it at once. Refuses `method-not-changeable`. */
+export function chargeAnother(subscription: Subscription, methodOf: string, at: Instant): Subscription {
+  if (!isStoppable(subscription)) throw methodNotChangeable(subscription)
+  return { ...subscription, methodOf, dueAt: subscription.state.name === 'overdue' ? at : subscription.dueAt }
+}
+
+export function methodNotChangeable({ rightId }: Pick<Subscription, 'rightId'>): Refusal {
+  return new Refusal('method-not-changeable', 'Nothing more is charged for this function.', { right: rightId })
+}
+
+/** Whether the bank is not asked any more by itself: the term ends unpaid unless another card comes. */
+export function isLastCall({ state, dueAt }: Subscription, until: Instant): boolean {
+  return state.name === 'overdue' && dueAt !== null && !isBefore(dueAt, until)
 }
 
 /** No further term, because of the customer or a new owner. Refuses (`not-cancellable`) what does not go on anyway. */
