@@ -27,6 +27,7 @@ import { openReader } from '../src/kernel/reader.ts'
 import { present } from '../src/kernel/refusal.ts'
 import { knownCustomers } from './customers.ts'
 import { annasLerche, theresasFirn } from './garage.ts'
+import type { Life } from './life.ts'
 import { demoPartners } from './partners.ts'
 import { openPast, type Past, type PresentParts } from './past.ts'
 
@@ -36,9 +37,13 @@ interface Bought {
   readonly vin: string
   readonly sku: string
   readonly plan: string
-  readonly ends: 'active' | 'failed' | 'undone' | 'renewed' | 'overdue'
-  /** How long ago; just now when left out. */
-  readonly daysAgo?: number
+  readonly ends: 'active' | 'failed' | 'undone'
+}
+
+/** A month that goes on by itself, bought so long ago; or would, if the bank had not declined the next one. */
+interface Running extends Omit<Bought, 'ends'> {
+  readonly daysAgo: number
+  readonly ends: 'renewed' | 'overdue'
 }
 
 /** What the demo's people have bought for their cars just now, after everything else that was ordered. */
@@ -69,8 +74,8 @@ const bought: readonly Bought[] = [
   },
 ]
 
-/** The month that went on by itself is a good month old; the one that the bank declined again ends in five days. */
-const before: readonly Bought[] = [
+/** The month that went on by itself is a good month old; the one that waits for another card ends in five days. */
+const before: readonly Running[] = [
   {
     buyer: 'Theresa Hofer',
     market: 'AT',
@@ -94,30 +99,25 @@ const before: readonly Bought[] = [
 /** Gives the demo functions that were just bought, told by the real actions: confirmed, undone, failed with the money back. */
 export async function seedFunctions(parts: PresentParts, functions: FunctionParts): Promise<void> {
   const past = openPast(parts, parts.house.clock())
-  const then: FunctionParts = { ...functions, house: past.house, pace: { confirmSeconds: 86_400, againSeconds: 60 } }
-  for (const each of [...before, ...bought]) {
-    past.clock.now = past.present.subtract({ hours: 24 * (each.daysAgo ?? 0) })
-    await tell(past, then, each)
-  }
+  for (const each of bought) await tellNew(past, then(past, functions), each)
   await drain(parts.house, openReader(parts.house, [figureReaction(), ...parts.reactions]))
 }
 
-async function tell(past: Past, functions: FunctionParts, each: Bought): Promise<void> {
+/** What goes on by itself, each as a life that is told among all the others in the order of time. */
+export function functionLives(past: Past, functions: FunctionParts): readonly Life[] {
+  return before.map((each) => lifeOf(past, then(past, functions), each))
+}
+
+function then({ house }: Past, functions: FunctionParts): FunctionParts {
+  return { ...functions, house, pace: { confirmSeconds: 86_400, againSeconds: 60 } }
+}
+
+async function tellNew(past: Past, functions: FunctionParts, each: Bought): Promise<void> {
   const { house, payments, due } = past
-  const order = await place(past, functions, each)
-  await house.transaction((tx) =>
-    startOrdered(
-      functions,
-      tx,
-      order.contracts.map(({ id }) => id),
-    ),
-  )
-  const [activation] = await findOfOrder(house.db, order.number)
-  const { id: activationId, customerId } = present(activation, 'what was bought')
+  const { id: activationId, customerId } = await begin(past, functions, each)
   for (let isOver = false; !isOver;) {
     isOver = await answer(functions, activationId, each.ends !== 'failed')
   }
-  if (each.ends === 'renewed' || each.ends === 'overdue') await chargeAgain(past, functions, present(activation, 'it'))
   if (each.ends === 'undone') {
     await house.transaction((tx) => undoActivation(functions, tx, { activationId, customerId }))
   }
@@ -127,14 +127,17 @@ async function tell(past: Past, functions: FunctionParts, each: Bought): Promise
 }
 
 /** A week before its term is over the next one is charged; the car confirms it, or the bank declines. */
-async function chargeAgain(past: Past, functions: FunctionParts, { rightId }: Activation): Promise<void> {
-  const { house, clock } = past
+async function* lifeOf(past: Past, functions: FunctionParts, each: Running): Life {
+  yield past.present.subtract({ hours: 24 * each.daysAgo })
+  const { house } = past
+  const { id, rightId } = await begin(past, functions, each)
+  await answer(functions, id, true)
+  const subscription = (await findSubscriptions(house.db, [rightId])).get(rightId)
+  yield present(subscription?.dueAt, 'when it is charged')
   const payments: PaymentParts = {
     ...past.payments,
     onCaptured: (tx, { orderId: chargeId, label: method }) => takeCharge(functions, tx, { chargeId, method }),
   }
-  const subscription = (await findSubscriptions(house.db, [rightId])).get(rightId)
-  clock.now = present(subscription?.dueAt, 'when it is charged')
   await renewDue(functions, payments)
   const term = present((await listTerms(house.db, rightId)).at(-1), 'the further term')
   const chargeId = present(term.chargeId, 'its charge')
@@ -143,7 +146,19 @@ async function chargeAgain(past: Past, functions: FunctionParts, { rightId }: Ac
   } else await answer(functions, term.id, true)
 }
 
-async function place({ house, checkout, payments }: Past, functions: FunctionParts, each: Bought): Promise<Order> {
+/** Bought, paid, and about to be told to the car. */
+async function begin(past: Past, functions: FunctionParts, each: Bought | Running): Promise<Activation> {
+  const order = await place(past, functions, each)
+  const contractIds = order.contracts.map(({ id }) => id)
+  await past.house.transaction((tx) => startOrdered(functions, tx, contractIds))
+  return present((await findOfOrder(past.house.db, order.number))[0], 'what was bought')
+}
+
+async function place(
+  { house, checkout, payments }: Past,
+  functions: FunctionParts,
+  each: Bought | Running,
+): Promise<Order> {
   const { market, sku, vin, plan } = each
   const customer = present(
     knownCustomers(demoPartners().partners).find(({ name }) => name === each.buyer),

@@ -49,7 +49,7 @@ const jonasFunke = ownVin({ line: 'funke', modelYear: 2025, serial: 400_002 })
 /** Under this token Anna shares the passport of her car. */
 export const sharedPassport = createHash('sha256').update('Morgenrot Lerche, one owner').digest('base64url')
 
-/** Gives the demo's owners cars with rights of every kind; cars bought here are in their garages already. */
+/** Gives the demo's people the cars that they came with, with rights of every kind. */
 export async function seedGarage(world: GarageWorld): Promise<void> {
   const { house } = world
   const now = house.clock()
@@ -57,15 +57,10 @@ export async function seedGarage(world: GarageWorld): Promise<void> {
   const [anna, jonas, theresa] = demoPeople.map(({ id }) => id)
   const [firstOwner, buyer] = inventedCustomers(demoPartners().partners, 2).map(({ id }) => id)
   if (!anna || !jonas || !theresa || !firstOwner || !buyer) throw new Error('The demo has these people.')
-  const setId = await makeSoftware(world)
-  const consented = await house.transaction(async (tx) => {
-    const owned = (await findByVins(tx, await ownedVins(tx))).filter(({ offer }) => cars.includes(offer))
-    for (const vehicle of owned) await connect(world, tx, vehicle)
+  await house.transaction(async (tx) => {
     await connectAndEquip(world, tx, { vin: annasLerche, offer: 'lerche', market: 'DE' })
     await connectAndEquip(world, tx, { vin: jonasFunke, offer: 'funke', market: 'DE' })
     await connectAndEquip(world, tx, { vin: theresasFirn, offer: 'firn', market: 'AT' })
-    const annas = await Promise.all(owned.map(({ vin }) => findEpisode(tx, vin)))
-    return annas.flatMap((episode) => (episode?.ownerId === anna ? [{ vin: episode.vin, window: null }] : []))
   })
   await claimAt(world, days(540), { vin: annasLerche, userId: firstOwner })
   await claimAt(world, days(200), { vin: annasLerche, userId: anna })
@@ -76,16 +71,23 @@ export async function seedGarage(world: GarageWorld): Promise<void> {
   await grantAt(world, days(90), bought(theresasFirn, 'matrix-light', theresa, { plan: 'year' }))
   await claimAt(world, days(12), { vin: jonasFunke, userId: buyer })
   await furnishAnna(world, anna, now)
-  await house.transaction((tx) =>
-    assignSet(world.updates, tx, {
-      setId,
-      campaignId: null,
-      kind: 'soft',
-      needsConfirmation: true,
-      targets: consented,
-    }),
-  )
   await endRunOut(house)
+}
+
+/** Connects the cars that were bought here and are in their garages since; Anna is asked for her consent to an update. */
+export async function seedBoughtCars(world: GarageWorld): Promise<void> {
+  const { house, updates } = world
+  const setId = await makeSoftware(world)
+  const targets = await house.transaction(async (tx) => {
+    const owned = (await findByVins(tx, await ownedVins(tx))).filter(({ offer }) => cars.includes(offer))
+    for (const vehicle of owned) await connect(world, tx, vehicle)
+    const episodes = await Promise.all(owned.map(({ vin }) => findEpisode(tx, vin)))
+    const annas = episodes.filter((episode) => episode?.ownerId === demoPeople[0]?.id)
+    return annas.flatMap((episode) => (episode === null ? [] : [{ vin: episode.vin, window: null }]))
+  })
+  await house.transaction((tx) =>
+    assignSet(updates, tx, { setId, campaignId: null, kind: 'soft', needsConfirmation: true, targets }),
+  )
 }
 
 function boundTo(userId: string, grant: Grant): Grant {

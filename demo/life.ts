@@ -35,9 +35,10 @@ const CUSTOMERS = 60
 
 /**
  * Gives a newly seeded demo its past: three months of orders, told by the real actions in the order of time, so that
- * books, figures, calendars and records are what they would be. Afterwards nothing of the past is left to react to.
+ * books, figures, calendars and records are what they would be; `others` are lives of other departments among them.
+ * Afterwards nothing of the past is left to react to.
  */
-export async function seedLife(parts: PresentParts): Promise<void> {
+export async function seedLife(parts: PresentParts, others: (past: Past) => readonly Life[]): Promise<void> {
   const now = parts.house.clock()
   const { partners } = demoPartners()
   const cast = { known: knownCustomers(partners), invented: inventedCustomers(partners, CUSTOMERS), partners, now }
@@ -49,10 +50,7 @@ export async function seedLife(parts: PresentParts): Promise<void> {
     stock: changes.toSorted((one, other) => (one.line.vin < other.line.vin ? -1 : 1)),
     left: [],
   }
-  await tellInOrder(
-    past,
-    plansOf(cast).map((plan, nth) => lifeOf(told, plan, nth)),
-  )
+  await tellInOrder(past, [...plansOf(cast).map((plan, nth) => lifeOf(told, plan, nth)), ...others(past)])
   await handOver(told)
   // Everything else that reacts to facts was done by the story.
   await drain(parts.house, openReader(parts.house, [figureReaction(), ...parts.reactions]))
@@ -66,7 +64,8 @@ interface Told {
   readonly left: DealFile[]
 }
 
-type Life = AsyncGenerator<Instant, void, void>
+/** One purchase as it happens: it names the instant at which it goes on. */
+export type Life = AsyncGenerator<Instant, void, void>
 
 /** Lets each life go on at the instant it named, the earliest first, until the present. */
 async function tellInOrder(past: Past, lives: readonly Life[]): Promise<void> {

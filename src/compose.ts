@@ -14,8 +14,8 @@ import { partnerProblems } from './house/partners/problems.ts'
 import { livePartnerBook } from './house/partners/public.ts'
 import { checkoutCrontab, checkoutJobs } from './house/checkout/jobs.ts'
 import { seedCampaigns } from '../demo/campaigns.ts'
-import { seedFunctions } from '../demo/functions.ts'
-import { seedGarage } from '../demo/garage.ts'
+import { functionLives, seedFunctions } from '../demo/functions.ts'
+import { seedBoughtCars, seedGarage } from '../demo/garage.ts'
 import { seedLife } from '../demo/life.ts'
 import type { PresentParts } from '../demo/past.ts'
 import { demoRoutes } from '../demo/routes.ts'
@@ -191,8 +191,10 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     const reactions = [...rights.reactions, ...messages.reactions]
     const capturedThen: PresentParts['captured'] = (then, deals) => captured(then, deals, functions)
     const lived = { house, reactions, checkout, deals: vehicles.deals, payments, bank, captured: capturedThen }
-    await seedLife(lived)
-    await seedGarage({ house, garage: rights.garage, updates: updates.updates })
+    const garage = { house, garage: rights.garage, updates: updates.updates }
+    await seedGarage(garage)
+    await seedLife(lived, (past) => functionLives(past, functions.functions))
+    await seedBoughtCars(garage)
     await seedFunctions(lived, functions.functions)
     await seedCampaigns(updates.updates, await fleetToken(environment))
     await seedUptane(updates.uptane)

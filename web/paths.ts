@@ -44,6 +44,7 @@ export function paths(locale: Locale) {
     myFunctions: `${root}/my/functions`,
     myFunctionPlan: (id: string) => `${root}/my/functions/${segment(id)}/plan`,
     myFunctionWithdrawal: (id: string) => `${root}/my/functions/${segment(id)}/withdrawal`,
+    myFunctionPayment: (id: string) => `${root}/my/functions/${segment(id)}/payment`,
     myFunctionReceipts: (id: string) => `${root}/my/functions/${segment(id)}/receipts`,
     myFunctionReceipt: (id: string, number: string) =>
       `${root}/my/functions/${segment(id)}/receipts/${segment(number)}`,

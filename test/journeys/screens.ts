@@ -51,6 +51,7 @@ export function screensOf(stood: Stood): readonly Screen[] {
     ['my/garage/handover', `my/garage/${annasLerche}/handover`],
     ['my/functions/functions', 'my/functions'],
     ['my/functions/plan', `my/functions/${stood.running}/plan`],
+    ['my/functions/payment', `my/functions/${stood.running}/payment`],
     ['my/functions/withdrawal', `my/functions/${stood.running}/withdrawal`],
     ['my/functions/receipts', `my/functions/${stood.running}/receipts`],
     ['my/messages/messages', 'my/messages'],

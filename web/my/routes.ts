@@ -18,6 +18,7 @@ export const myRoutes = [
   route('garage/:vin/handover', 'my/garage/handover.tsx'),
   route('functions', 'my/functions/functions.tsx'),
   route('functions/:activation/plan', 'my/functions/plan.tsx'),
+  route('functions/:activation/payment', 'my/functions/payment.tsx'),
   route('functions/:activation/withdrawal', 'my/functions/withdrawal.tsx'),
   route('functions/:activation/receipts/:number?', 'my/functions/receipts.tsx'),
   route('messages', 'my/messages/messages.tsx'),

@@ -1,28 +1,16 @@
 import { TextInput } from '@mantine/core'
 import { useWords } from '../words/dictionary.ts'
 import { paymentWords } from '../words/payment.ts'
+import { useMethodName } from './method-name.ts'
 import type { OfferedMethod } from './payment.ts'
 import styles from './payment-ways.module.css'
-
-const sampleNames = [
-  'card_ok',
-  'card_second_step',
-  'card_declined',
-  'card_no_funds',
-  'card_timeout',
-  'card_answers_twice',
-  'card_notifies_late',
-] as const
 
 /** The ways to pay as choices of one form, read by `methodOf`; the fields of a direct debit stand below its choice. */
 export function PaymentWays({ methods, holder }: { methods: readonly OfferedMethod[]; holder: string }) {
   const t = useWords(paymentWords)
   const cards = methods.find(({ kind }) => kind === 'card')?.samples ?? []
   const debit = methods.find(({ kind }) => kind === 'direct-debit')
-  const cardName = (value: string) => {
-    const known = sampleNames.find((name) => name === value)
-    return known === undefined ? t('sampleOther') : t(`sample.${known}`)
-  }
+  const nameOf = useMethodName()
   return (
     <fieldset className={styles.ways}>
       <legend>{t('title')}</legend>
@@ -30,7 +18,7 @@ export function PaymentWays({ methods, holder }: { methods: readonly OfferedMeth
       {cards.map(({ value }, place) => (
         <label key={value} className={styles.way}>
           <input type="radio" name="way" value={value} defaultChecked={place === 0} required />
-          <span>{cardName(value)}</span>
+          <span>{nameOf({ way: 'card', label: value })}</span>
         </label>
       ))}
       {debit !== undefined && (

@@ -6,7 +6,14 @@ export const myFunctionWords = dictionary({
     nextCharge: 'Verlängert sich. Nächste Abbuchung am {day}: {amount}.',
     charging: 'Die nächste Laufzeit wird gerade abgebucht: {amount}.',
     overdue:
-      'Ihre Bank hat {amount} abgelehnt. Wir fragen am {day} noch einmal. Bis {until} bleibt alles, wie es ist; mit einer anderen Karte geht es, wenn Sie die Laufzeit noch einmal kaufen.',
+      'Ihre Bank hat {amount} abgelehnt. Wir fragen am {day} noch einmal; mit einer anderen Karte ist gleich bezahlt. Bis {until} bleibt alles, wie es ist.',
+    lastCall:
+      'Ihre Bank hat {amount} mehrmals abgelehnt, und wir fragen nicht noch einmal. Ohne eine andere Karte endet die Funktion am {until}.',
+    otherCard: 'Andere Karte',
+    otherCardOf: 'Andere Karte für {title}',
+    doneCard: 'Hinterlegt. Ab jetzt wird davon abgebucht.',
+    doneCardPaid: 'Bezahlt. Die Funktion geht ohne Unterbrechung weiter.',
+    doneCardPending: 'Ihre Bank arbeitet noch daran. Sobald sie zustimmt, wird davon abgebucht.',
     stopped: 'Verlängerung gestoppt. Läuft bis {day}.',
     stop: 'Verlängerung stoppen',
     stopOf: 'Verlängerung von {title} stoppen',
@@ -30,7 +37,7 @@ export const myFunctionWords = dictionary({
     planFrom: 'Gilt ab',
     planFromText: 'sofort; Ihr Auto bestätigt, und bis dahin bleibt die Funktion an',
     planWay: 'Bezahlt wird',
-    planWayText: 'mit der Karte oder dem Konto von Bestellung {number}',
+    planWayText: 'mit der Karte oder dem Konto, von dem auch die Verlängerung abgebucht wird',
     planAfter: 'Danach',
     'after.month': 'verlängert sich um je einen Monat zum selben Preis, bis Sie stoppen: jederzeit zum Ende des Monats',
     'after.year':
@@ -91,7 +98,14 @@ export const myFunctionWords = dictionary({
     nextCharge: 'Renews. Next charge on {day}: {amount}.',
     charging: 'The next term is being charged: {amount}.',
     overdue:
-      'Your bank declined {amount}. We ask again on {day}. Until {until} everything stays as it is; to use another card, buy the term once more.',
+      'Your bank declined {amount}. We ask again on {day}; another card pays it at once. Until {until} everything stays as it is.',
+    lastCall:
+      'Your bank has declined {amount} several times, and we do not ask again. Without another card the function ends on {until}.',
+    otherCard: 'Another card',
+    otherCardOf: 'Another card for {title}',
+    doneCard: 'Kept. It is charged from now on.',
+    doneCardPaid: 'Paid. The function goes on without a break.',
+    doneCardPending: 'Your bank is still working on it. Once it agrees, it is charged from then on.',
     stopped: 'Renewal stopped. Runs until {day}.',
     stop: 'Stop the renewal',
     stopOf: 'Stop the renewal of {title}',
@@ -115,7 +129,7 @@ export const myFunctionWords = dictionary({
     planFrom: 'Effective',
     planFromText: 'at once; your car confirms, and until then the function stays on',
     planWay: 'Paid',
-    planWayText: 'by the card or account of order {number}',
+    planWayText: 'by the card or account that the renewal is charged to',
     planAfter: 'Afterwards',
     'after.month': 'renews by a month at the same price until you stop it: at any time to the end of the month',
     'after.year':

@@ -16,7 +16,9 @@ export const paymentWords = dictionary({
     'sample.card_timeout': 'Karte, deren Bank nicht antwortet',
     'sample.card_answers_twice': 'Karte, deren Bank zweimal antwortet',
     'sample.card_notifies_late': 'Karte, deren Bank spät antwortet',
-    sampleOther: 'Karte zum Ausprobieren',
+    'sample.card_closed_since': 'Karte, die nach dem ersten Mal gesperrt wird',
+    cardOf: 'Karte {label}',
+    debitOf: 'Lastschrift {label}',
   },
   en: {
     title: 'How would you like to pay?',
@@ -32,6 +34,8 @@ export const paymentWords = dictionary({
     'sample.card_timeout': 'Card whose bank does not answer',
     'sample.card_answers_twice': 'Card whose bank answers twice',
     'sample.card_notifies_late': 'Card whose bank answers late',
-    sampleOther: 'Card to try',
+    'sample.card_closed_since': 'Card that is closed after the first time',
+    cardOf: 'Card {label}',
+    debitOf: 'Direct debit {label}',
   },
 })

@@ -70,7 +70,7 @@ function Detail({ activation }: { activation: Activation }) {
   if (state !== 'active' || !isInForce) return null
   if (until === null) return <p>{t('forever')}</p>
   const day = format.calendarDay(until)
-  if (renewal !== null) return <Renewal renewal={renewal} until={day} />
+  if (renewal !== null) return <Renewal renewal={renewal} until={until} />
   return <p>{cancelledAt === null ? t('activeUntil', { day }) : t('cancelled', { day })}</p>
 }
 
@@ -118,6 +118,11 @@ function Ways({ activation }: { activation: Activation }) {
         </Form>
       )}
       {isCancellable && (
+        <Link to={to.myFunctionPayment(id)} aria-label={own('otherCardOf', { title })}>
+          {own('otherCard')}
+        </Link>
+      )}
+      {isCancellable && (
         <Link to={to.myFunctionPlan(id)} aria-label={own('changePlanOf', { title })}>
           {own('changePlan')}
         </Link>
@@ -142,9 +147,12 @@ function Renewal({ renewal, until }: { renewal: NonNullable<Activation['renewal'
   const format = useFormat()
   const { state, price, nextChargeAt } = renewal
   const amount = format.money(price)
-  if (state === 'stopped') return <p>{own('stopped', { day: until })}</p>
+  const end = format.calendarDay(until)
+  if (state === 'stopped') return <p>{own('stopped', { day: end })}</p>
   if (nextChargeAt === null) return <p>{own('charging', { amount })}</p>
   const day = format.calendarDay(nextChargeAt)
-  if (state === 'overdue') return <Said mood="bad">{own('overdue', { amount, day, until })}</Said>
+  if (state === 'overdue') {
+    return <Said mood="bad">{own(nextChargeAt === until ? 'lastCall' : 'overdue', { amount, day, until: end })}</Said>
+  }
   return <p>{own('nextCharge', { amount, day })}</p>
 }

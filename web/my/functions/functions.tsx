@@ -21,7 +21,14 @@ import styles from './functions.module.css'
 const SHOWN = 30
 const LIVE_SECONDS = 2
 const outcomes = { undo: 'doneUndo', trial: 'doneTrial' } as const
-const ownOutcomes = { cancel: 'doneStop', plan: 'donePlan', pending: 'donePending' } as const
+const ownOutcomes = {
+  cancel: 'doneStop',
+  plan: 'donePlan',
+  pending: 'donePending',
+  card: 'doneCard',
+  cardPaid: 'doneCardPaid',
+  cardPending: 'doneCardPending',
+} as const
 
 export function meta({ params }: Route.MetaArgs) {
   const t = wordsIn(functionWords, (parseLocale(params.locale) ?? homeLocale).language)

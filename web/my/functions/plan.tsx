@@ -134,7 +134,7 @@ function Confirmation({ file, plan, postKey }: ConfirmationProps) {
   const t = useWords(myFunctionWords)
   const format = useFormat()
   const isSending = useNavigation().state !== 'idle'
-  const { until, orderNumber } = file
+  const { until } = file
   const day = until === null ? '' : format.calendarDay(until)
   return (
     <div className={styles.outcome}>
@@ -144,7 +144,7 @@ function Confirmation({ file, plan, postKey }: ConfirmationProps) {
           { label: t('planNew'), value: plan.title },
           { label: t('planFrom'), value: t('planFromText') },
           { label: t('planAfter'), value: t(`after.${plan.term}`) },
-          { label: t('planWay'), value: t('planWayText', { number: orderNumber ?? '' }) },
+          { label: t('planWay'), value: t('planWayText') },
         ]}
       />
       <Sums plan={plan} />

@@ -46,8 +46,6 @@ export interface OwnedRight {
 }
 
 export type RightReason =
-  | 'payment-overdue'
-  | 'safety'
   | 'expired'
   | 'cancelled'
   | 'replaced'

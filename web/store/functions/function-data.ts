@@ -90,6 +90,7 @@ const refusals = [
   'plan-not-changeable',
   'price-changed',
   'change-in-progress',
+  'method-not-changeable',
   'contract-unknown',
   'request-invalid',
 ] as const

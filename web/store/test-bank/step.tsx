@@ -46,6 +46,7 @@ export default function TestBankStep({ loaderData }: Route.ComponentProps) {
   const to = paths(useLocale())
   const { description, amount, open } = loaderData
   const merchant = maker.name
+  const isCheck = amount.amount === 0
   return (
     <div className={styles.bank}>
       <header className={styles.head}>
@@ -53,8 +54,8 @@ export default function TestBankStep({ loaderData }: Route.ComponentProps) {
         <span>{t('bank')}</span>
       </header>
       <main className={styles.sheet}>
-        <h1>{open ? t('title') : t('closedTitle')}</h1>
-        <p>{open ? t('text', { merchant: maker.legalName }) : t('closedText')}</p>
+        <h1>{open ? t(isCheck ? 'checkTitle' : 'title') : t('closedTitle')}</h1>
+        <p>{open ? t(isCheck ? 'checkText' : 'text', { merchant: maker.legalName }) : t('closedText')}</p>
         {open && (
           <dl className={styles.facts}>
             <div>

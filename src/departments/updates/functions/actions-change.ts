@@ -29,7 +29,7 @@ export interface WantedPlan {
 }
 
 /**
- * Changes the plan of a running function in one act: the new term is charged by the method that is charged next anyway, and with the
+ * Changes the plan of a running function in one act: the new term is charged as its next one would be, and with the
  * money the old one ends, what of it is unused goes back, and the vehicle is told the new end. When the bank declines,
  * nothing is changed. The same key again is the same change. Refuses `plan-not-changeable`, `price-changed` and
  * `change-in-progress`.

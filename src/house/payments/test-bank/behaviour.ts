@@ -68,6 +68,7 @@ export const sampleMethods: readonly OfferedMethod[] = [
       { value: 'card_timeout', outcome: 'silent' },
       { value: 'card_answers_twice', outcome: 'captured' },
       { value: 'card_notifies_late', outcome: 'late' },
+      { value: 'card_closed_since', outcome: 'captured' },
     ],
   },
   {
