@@ -29,6 +29,7 @@ import type { UptaneParts } from './departments/updates/uptane/parts.ts'
 import { directorRoutes } from './departments/updates/uptane/routes-director.ts'
 import { imageRoutes } from './departments/updates/uptane/routes-image.ts'
 import { inventoryRoutes } from './departments/updates/uptane/routes-inventory.ts'
+import { nextRootRoutes } from './departments/updates/uptane/routes-next-root.ts'
 import { repositoryRoutes } from './departments/updates/uptane/routes-repository.ts'
 import { showCode } from './house/rights/public.ts'
 import type { Environment } from './kernel/environment.ts'
@@ -84,7 +85,9 @@ export async function wireUpdates(house: House, environment: Environment): Promi
     routes.route('/', part)
   }
   for (const part of [campaignRoutes(parts), recordRoutes(parts), rxswinRoutes(parts)]) routes.route('/', part)
-  for (const part of [imageRoutes(uptane), repositoryRoutes(uptane), inventoryRoutes(uptane)]) routes.route('/', part)
+  for (const part of [imageRoutes(uptane), repositoryRoutes(uptane), nextRootRoutes(uptane), inventoryRoutes(uptane)]) {
+    routes.route('/', part)
+  }
   routes.route('/', device)
   return {
     updates: parts,

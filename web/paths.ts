@@ -87,6 +87,10 @@ export function paths(locale: Locale) {
     cockpitActivations: `${root}/cockpit/updates/functions`,
     cockpitActivation: (activation: string) => `${root}/cockpit/updates/functions/${segment(activation)}`,
     cockpitUptane: `${root}/cockpit/updates/uptane`,
+    cockpitUptaneRelease: (role: string) => `${root}/cockpit/updates/uptane/releases/${segment(role)}`,
+    cockpitUptaneKeys: (repository: string, role: string) =>
+      `${root}/cockpit/updates/uptane/keys/${segment(repository)}/${segment(role)}`,
+    cockpitUptaneRoot: (repository: string) => `${root}/cockpit/updates/uptane/roots/${segment(repository)}`,
     cockpitRxswin: `${root}/cockpit/updates/rxswin`,
     cockpitUpdateVehicles: `${root}/cockpit/updates/vehicles`,
     cockpitUpdateVehicle: (vin: string) => `${root}/cockpit/updates/vehicles/${segment(vin)}`,

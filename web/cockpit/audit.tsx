@@ -7,7 +7,7 @@ import { DenseTable } from '../figures/dense-table.tsx'
 import { LinkChips } from '../figures/link-chips.tsx'
 import { Pager } from '../figures/pager.tsx'
 import { useFormat } from '../format.ts'
-import { homeLocale, parseLocale, useLocale } from '../locale.ts'
+import { homeLocale, type Locale, parseLocale, useLocale } from '../locale.ts'
 import { paths } from '../paths.ts'
 import { Notice } from '../shell/notice.tsx'
 import { auditWords } from '../words/cockpit-audit.ts'
@@ -15,6 +15,7 @@ import { useWords, wordsIn } from '../words/dictionary.ts'
 import { actions, actionWords, type Deed, detailWords } from './deed.ts'
 import { allow } from './permission.ts'
 import { Screen } from './screen.tsx'
+import { uptaneName } from './uptane-deed.ts'
 import type { Route } from './+types/audit.ts'
 
 const ROWS = 50
@@ -83,7 +84,7 @@ export default function Audit({ loaderData }: Route.ComponentProps) {
           },
           { key: 'what', title: t('what'), cell: (deed) => actionWords(deed.action, locale) },
           { key: 'details', title: t('details'), cell: (deed) => detailWords(deed, locale) },
-          { key: 'about', title: t('about'), cell: subjectCell(to, t) },
+          { key: 'about', title: t('about'), cell: subjectCell(to, t, locale) },
         ]}
       />
       <Pager next={next} />
@@ -92,17 +93,33 @@ export default function Audit({ loaderData }: Route.ComponentProps) {
 }
 
 /** A deed's subject as the place where it can be seen. */
-function subjectCell(to: ReturnType<typeof paths>, t: ReturnType<typeof useWords<(typeof auditWords)['de']>>) {
+function subjectCell(
+  to: ReturnType<typeof paths>,
+  t: ReturnType<typeof useWords<(typeof auditWords)['de']>>,
+  locale: Locale,
+) {
   return ({ action, subject }: Deed): ReactNode => {
     if (action.startsWith('deal-')) return <Link to={to.cockpitDeal(subject)}>{t('toDeal')}</Link>
     if (action.startsWith('campaign-')) return <Link to={to.cockpitCampaign(subject)}>{t('toCampaign')}</Link>
     if (action.startsWith('mail-')) return <Link to={to.cockpitMail(subject)}>{t('toMail')}</Link>
     if (action.startsWith('edition-')) return <Link to={to.cockpitEdition(subject)}>{t('toEdition')}</Link>
-    return aboutVehicle.includes(action) ? t('vehicle', { vin: subject }) : named.includes(action) ? subject : ''
+    return aboutVehicle.includes(action)
+      ? t('vehicle', { vin: subject })
+      : named.includes(action)
+        ? uptaneName(subject, locale)
+        : ''
   }
 }
 
 const aboutVehicle: readonly string[] = ['stock-discount-set', 'possession-code-shown']
 
 /** Their subject is a name that people know. */
-const named: readonly string[] = ['rxswin-registered', 'uptane-published', 'uptane-rotated', 'uptane-delegated']
+const named: readonly string[] = [
+  'rxswin-registered',
+  'uptane-published',
+  'uptane-rotated',
+  'uptane-root-published',
+  'uptane-root-signed',
+  'uptane-root-withdrawn',
+  'uptane-delegated',
+]

@@ -48,6 +48,16 @@ test('what was decided about a campaign is told with its name and reason', () =>
   )
 })
 
+test('what was done about keys and metadata is told with its version', () => {
+  const rotated = { role: 'targets', version: 3, isPublished: false }
+  assert.equal(detailWords(deed('uptane-rotated', rotated), german), 'Ziele: Wurzel 3 wartet auf Unterschriften')
+  assert.equal(
+    detailWords(deed('uptane-published', { signed: 'elsewhere', version: 8 }), german),
+    'Version 8, anderswo unterschrieben',
+  )
+  assert.equal(detailWords(deed('uptane-root-signed', { version: 3, added: 1 }), german), 'Wurzel 3, 1 Unterschrift')
+})
+
 test('a deed that the screen does not know loses nothing', () => {
   assert.equal(actionWords('tariff-changed', german), 'tariff changed')
   assert.equal(detailWords(deed('tariff-changed', { from: 1, to: 2 }), german), 'from: 1, to: 2')

@@ -5,6 +5,7 @@ import { auditWords } from '../words/cockpit-audit.ts'
 import { cockpitWords } from '../words/cockpit.ts'
 import { wordsIn } from '../words/dictionary.ts'
 import { customerGroups, salesModels } from './sales-model.ts'
+import { uptaneDetail } from './uptane-deed.ts'
 
 /** What somebody did, as the audit log keeps it. `details` are the action's own. */
 export interface Deed {
@@ -51,6 +52,8 @@ export const actions = [
   'uptane-published',
   'uptane-rotated',
   'uptane-root-published',
+  'uptane-root-signed',
+  'uptane-root-withdrawn',
   'uptane-image-drafted',
   'uptane-delegated',
   'possession-code-shown',
@@ -111,12 +114,12 @@ export function detailWords(deed: Deed, locale: Locale): string {
     case 'deal-handed-over':
       return ''
     default:
-      return updateDetail(deed.action, read, t) ?? read.pairs()
+      return updateDetail(deed.action, read, t) ?? uptaneDetail(deed.action, read, locale) ?? read.pairs()
   }
 }
 
 /** The same of what is done about updates and mails; null of another deed. */
-function updateDetail(action: string, read: Reader, t: AuditSay): string | null {
+function updateDetail(action: string, read: DeedReader, t: AuditSay): string | null {
   switch (action) {
     case 'campaign-drafted':
     case 'campaign-revised':
@@ -142,16 +145,9 @@ function updateDetail(action: string, read: Reader, t: AuditSay): string | null 
       return t('vehiclesTaken', { count: read.number('vehicles'), note: read.text('reason') })
     case 'rxswin-registered':
       return t('vehicleType', { type: read.text('vehicleType') })
-    case 'uptane-rotated':
-      return read.text('role')
     case 'mail-bounced':
       return read.text('reason')
     case 'gateway-revoked':
-    case 'uptane-begun':
-    case 'uptane-published':
-    case 'uptane-root-published':
-    case 'uptane-image-drafted':
-    case 'uptane-delegated':
     case 'possession-code-shown':
     case 'mail-sent-again':
       return ''
@@ -160,7 +156,7 @@ function updateDetail(action: string, read: Reader, t: AuditSay): string | null 
   }
 }
 
-type Reader = ReturnType<typeof reader>
+export type DeedReader = ReturnType<typeof reader>
 type AuditSay = ReturnType<typeof wordsIn<(typeof auditWords)['de']>>
 
 function named<Name extends string>(known: readonly Name[], text: string, words: (name: Name) => string): string {

@@ -9,7 +9,10 @@ export interface Posted {
 }
 
 export async function posted(request: Request): Promise<Posted> {
-  const form = await request.formData()
+  return postedOf(await request.formData())
+}
+
+export function postedOf(form: FormData): Posted {
   const all = (name: string) => form.getAll(name).filter((value) => typeof value === 'string')
   const entries = [...form].flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' ? [[name, value]] : [],

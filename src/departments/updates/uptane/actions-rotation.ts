@@ -5,7 +5,6 @@ import type { Tx } from '../../../kernel/transaction.ts'
 import { expiryOf, signRole } from './actions-repository.ts'
 import { keyIdOf, type PublicKey } from './key.ts'
 import {
-  documentSchema,
   expiryAfter,
   LIFETIME_HOURS,
   type RepositoryName,
@@ -17,9 +16,11 @@ import {
 } from './metadata.ts'
 import { REPOSITORIES, type UptaneParts } from './parts.ts'
 import { custodyOf, type RepositoryBook, requireBook } from './repository.ts'
+import { isFullySigned, targetsStayValid } from './next-root.ts'
 import { fileOf, heldOf, signDocument, signSnapshot, signTimestamp } from './signing.ts'
+import { dropNextRoot, saveNextRoot } from './store-next-root.ts'
 import { addFiles, loadBook, lockRepositories, savePublished } from './store-repository.ts'
-import { countSigners, requireNextRoot } from './verify-signed.ts'
+import { requireNextRoot } from './verify-signed.ts'
 
 export interface Rotation {
   readonly repository: RepositoryName
@@ -29,30 +30,31 @@ export interface Rotation {
   readonly threshold: number
 }
 
-export interface NextRoot {
-  /** Whether it is in force; else signatures of keys that are held elsewhere are missing. */
+export interface Rotated {
+  /** Whether it is in force; else it waits for signatures of keys that are held elsewhere. */
   readonly isPublished: boolean
   readonly metadata: SignedDocument<Root>
 }
 
 /**
  * Gives a role other keys: the next root, signed by the keys of the root before and of the next. When the house holds
- * enough of them it is published at once, else it is a draft to be signed elsewhere and sent back. Refuses (`key-absent`)
- * keys for an online role that the house does not hold, because it could not sign with them.
+ * enough of them it is published at once, else it waits to be signed elsewhere, in place of one that waited before. Refuses
+ * (`key-absent`) keys for an online role that the house does not hold, because it could not sign with them.
  */
-export async function rotateKeys(parts: UptaneParts, tx: Tx, rotation: Rotation): Promise<NextRoot> {
+export async function rotateKeys(parts: UptaneParts, tx: Tx, rotation: Rotation): Promise<Rotated> {
   await lockRepositories(tx)
   const book = requireBook(await loadBook(tx))
   const before = book[rotation.repository].root
   const signed = await nextRoot(parts, before.signed, rotation)
   const signers = new Set([...before.signed.roles.root.keyids, ...signed.roles.root.keyids])
   const metadata = await signDocument(parts.keys, signed, await heldOf(parts.keys, [...signers]))
-  const enough = [before.signed, signed].every(
-    ({ roles, keys }) => countSigners(metadata, roles.root, keys) >= roles.root.threshold,
-  )
   const { keyids, threshold } = signed.roles.targets
   const maySignTargets = rotation.role !== 'targets' || (await heldOf(parts.keys, keyids)).length >= threshold
-  if (!enough || !maySignTargets) return { isPublished: false, metadata }
+  if (!isFullySigned(before.signed, metadata) || !maySignTargets) {
+    saveNextRoot(tx, rotation.repository, { metadata, draftedAt: parts.house.clock() })
+    touch(tx, REPOSITORIES)
+    return { isPublished: false, metadata }
+  }
   await publishNextRoot(parts, tx, book, { repository: rotation.repository, metadata, targets: null })
   return { isPublished: true, metadata }
 }
@@ -134,6 +136,7 @@ async function publishNextRoot(
   const at = uptane.house.clock()
   const file = fileOf({ repository, role: 'root' }, metadata, at)
   addFiles(tx, [file])
+  dropNextRoot(tx, repository)
   touch(tx, REPOSITORIES)
   // The director signs for each vehicle when it asks; what was signed before is signed anew then.
   if (repository === 'director') return
@@ -147,8 +150,6 @@ async function publishNextRoot(
 
 /** The targets, signed anew when their keys have changed: vehicles would refuse them otherwise. */
 async function targetsUnder({ keys }: UptaneParts, book: RepositoryBook, metadata: SignedDocument | null, at: Instant) {
-  const { roles, keys: known } = book.image.root.signed
-  const body = book.image.current.get('targets')?.body ?? ''
-  const isValid = countSigners(documentSchema.parse(JSON.parse(body)), roles.targets, known) >= roles.targets.threshold
+  const isValid = targetsStayValid(book.image, book.image.root.signed)
   return isValid && !metadata ? [] : [await signRole(keys, book, { role: 'targets', metadata }, at)]
 }

@@ -10,6 +10,7 @@ export const uptaneProblems = {
   'metadata-not-drafted': { status: 422, title: 'The metadata is not what was drafted.' },
   'signature-invalid': { status: 422, title: 'The signatures are missing or not valid.' },
   'key-absent': { status: 409, title: 'The house does not hold this key.' },
+  'root-not-waiting': { status: 404, title: 'No root waits for signatures.' },
   'role-unknown': { status: 404, title: 'There is no such role.' },
   'image-exists': { status: 409, title: 'The module is an image already.' },
   'release-taken': { status: 409, title: 'This release of the software is there already.' },

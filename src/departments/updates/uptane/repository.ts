@@ -4,6 +4,7 @@ import type { PublishedImages } from './image-book.ts'
 import type { Delegation, Image } from './image.ts'
 import type { RepositoryName, Root, RoleKeys, SignedDocument, Targets, TopRole } from './metadata.ts'
 import type { Custody } from './key-store.ts'
+import type { NextRoot } from './next-root.ts'
 import type { KeyBook } from './verify-signed.ts'
 
 /** A file of a repository, as it was signed. */
@@ -35,6 +36,8 @@ export interface RepositoryBook {
   readonly images: readonly Image[]
   readonly published: PublishedImages
   readonly delegations: readonly Delegation[]
+  /** Roots that wait for signatures of keys that are held elsewhere. */
+  readonly nextRoots: ReadonlyMap<RepositoryName, NextRoot>
 }
 
 export function requireBook(book: RepositoryBook | null): RepositoryBook {

@@ -10,16 +10,16 @@ export interface Deed {
   readonly details: Readonly<Record<string, unknown>>
 }
 
-/** Changes the repositories once per key, with a line in the audit log; from the answer on this process knows of it. */
+/** Changes the repositories once per key, with a line in the audit log of what was done; from the answer on this process knows of it. */
 export async function changeOnce<T extends object>(
   { house, shelf }: UptaneParts,
   c: RequestContext,
-  deed: Deed,
+  deedOf: (done: T) => Deed,
   act: (tx: Tx) => Promise<T>,
 ) {
   const answer = await answerOnce(c, 201, async (tx) => {
     const done = await act(tx)
-    record(tx, { caller: c.get('caller'), ...deed, at: house.clock() })
+    record(tx, { caller: c.get('caller'), ...deedOf(done), at: house.clock() })
     return done
   })
   await shelf.refresh()

@@ -7,7 +7,7 @@ import { isStorable } from '../told-text.ts'
 import { registerEcus } from './actions-ecu.ts'
 import { delegate, draftImage } from './actions-image.ts'
 import { type Ecu, installedSchema } from './ecu.ts'
-import { conflictsSchema, requirementsSchema } from './image.ts'
+import { conflictsSchema, type Image, requirementsSchema } from './image.ts'
 import type { PublishedImages } from './image-book.ts'
 import { keysSchema, publicKeySchema } from './key.ts'
 import type { UptaneParts } from './parts.ts'
@@ -150,14 +150,18 @@ export function inventoryRoutes(parts: UptaneParts) {
   routes.openapi(imaging, (c) => {
     const wanted = c.req.valid('json')
     const { moduleId, hardwareIds } = wanted
-    const deed = { action: 'uptane-image-drafted', subject: moduleId, details: { hardwareIds } }
-    return changeOnce(parts, c, deed, (tx) => draftImage(parts, tx, wanted))
+    const deedOf = ({ name: software, releaseCounter }: Image) => ({
+      action: 'uptane-image-drafted',
+      subject: moduleId,
+      details: { name: software, releaseCounter, hardwareIds },
+    })
+    return changeOnce(parts, c, deedOf, (tx) => draftImage(parts, tx, wanted))
   })
   routes.openapi(delegating, (c) => {
     const delegation = c.req.valid('json')
-    const { role, threshold } = delegation
-    const deed = { action: 'uptane-delegated', subject: role, details: { threshold } }
-    return changeOnce(parts, c, deed, async (tx) => {
+    const { role, keys, threshold } = delegation
+    const deedOf = () => ({ action: 'uptane-delegated', subject: role, details: { threshold, keys: keys.length } })
+    return changeOnce(parts, c, deedOf, async (tx) => {
       await delegate(parts, tx, delegation)
       return { role }
     })

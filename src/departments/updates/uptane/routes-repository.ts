@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { answers, body, openApi, route } from '../../../kernel/http/route.ts'
 import { changeOnce } from './routes-change.ts'
 import { beginRepositories, draftRole, publishRole } from './actions-repository.ts'
-import { publishRoot, rotateKeys } from './actions-rotation.ts'
+import { publishRoot, type Rotated, rotateKeys } from './actions-rotation.ts'
 import { keysSchema } from './key.ts'
 import { documentSchema, repositoryNames, topRoles } from './metadata.ts'
 import type { UptaneParts } from './parts.ts'
@@ -13,6 +13,7 @@ const access = ['staff:updates'] as const
 const tags = ['Uptane']
 
 const published = z.object({ version: z.int() })
+type Version = z.infer<typeof published>
 
 const showing = route({
   method: 'get',
@@ -84,7 +85,7 @@ const rotating = route({
   responses: {
     201: answers(
       z.object({ isPublished: z.boolean(), metadata: documentSchema }),
-      'The next root: published, or still to be signed by keys that are held elsewhere.',
+      'The next root: published, or waiting to be signed by keys that are held elsewhere.',
     ),
   },
 })
@@ -117,27 +118,38 @@ export function repositoryRoutes(parts: UptaneParts) {
     const signed = draftRole(requireBook(shelf.get()), c.req.valid('param').role, house.clock())
     return c.json({ signed, signatures: [] }, 200)
   })
-  routes.openapi(beginning, (c) =>
-    changeOnce(parts, c, { action: 'uptane-begun', subject: 'uptane', details: {} }, async (tx) => {
+  routes.openapi(beginning, (c) => {
+    const deedOf = () => ({ action: 'uptane-begun', subject: 'uptane', details: {} })
+    return changeOnce(parts, c, deedOf, async (tx) => {
       await beginRepositories(parts, tx)
       return { version: 1 }
-    }),
-  )
+    })
+  })
   routes.openapi(publishing, (c) => {
     const { role, metadata } = c.req.valid('json')
-    const details = { signed: metadata ? 'elsewhere' : 'here' }
-    const deed = { action: 'uptane-published', subject: role, details }
-    return changeOnce(parts, c, deed, (tx) => publishRole(parts, tx, role, metadata))
+    const signed = metadata ? 'elsewhere' : 'here'
+    const deedOf = ({ version }: Version) => ({
+      action: 'uptane-published',
+      subject: role,
+      details: { signed, version },
+    })
+    return changeOnce(parts, c, deedOf, (tx) => publishRole(parts, tx, role, metadata))
   })
   routes.openapi(rotating, (c) => {
     const rotation = c.req.valid('json')
-    const deed = { action: 'uptane-rotated', subject: rotation.repository, details: { role: rotation.role } }
-    return changeOnce(parts, c, deed, (tx) => rotateKeys(parts, tx, rotation))
+    const { repository: subject, role } = rotation
+    const deedOf = ({ isPublished, metadata }: Rotated) => ({
+      action: 'uptane-rotated',
+      subject,
+      details: { role, version: metadata.signed.version, isPublished },
+    })
+    return changeOnce(parts, c, deedOf, (tx) => rotateKeys(parts, tx, rotation))
   })
   routes.openapi(rooting, (c) => {
     const publication = c.req.valid('json')
-    const deed = { action: 'uptane-root-published', subject: publication.repository, details: {} }
-    return changeOnce(parts, c, deed, (tx) => publishRoot(parts, tx, publication))
+    const { repository: subject } = publication
+    const deedOf = ({ version }: Version) => ({ action: 'uptane-root-published', subject, details: { version } })
+    return changeOnce(parts, c, deedOf, (tx) => publishRoot(parts, tx, publication))
   })
   return routes
 }

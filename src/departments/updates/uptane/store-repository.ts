@@ -9,6 +9,7 @@ import { publishedImages } from './image-book.ts'
 import { conflictsSchema, type Delegation, type Image, requirementsSchema } from './image.ts'
 import { publicKeySchema } from './key.ts'
 import { documentSchema, type RepositoryName, rootSchema, targetsSchema } from './metadata.ts'
+import { loadNextRoots } from './store-next-root.ts'
 import type { NewFile, Published, Repository, RepositoryBook } from './repository.ts'
 
 /** Lets one transaction at a time sign; readers go on. */
@@ -40,12 +41,17 @@ export async function findMetadata(
 
 /** Both repositories; null before they begin. */
 export async function loadBook(db: Db): Promise<RepositoryBook | null> {
-  const [files, images, delegations] = await Promise.all([loadCurrent(db), listImages(db), listDelegations(db)])
+  const [files, images, delegations, nextRoots] = await Promise.all([
+    loadCurrent(db),
+    listImages(db),
+    listDelegations(db),
+    loadNextRoots(db),
+  ])
   const [image, director] = [repositoryOf(files, 'image'), repositoryOf(files, 'director')]
   const top = image?.current.get('targets')
   if (!image || !director || !top) return null
   const targets = targetsSchema.parse(documentSchema.parse(JSON.parse(top.body)).signed)
-  return { image, director, targets, images, published: publishedImages(images), delegations }
+  return { image, director, targets, images, published: publishedImages(images), delegations, nextRoots }
 }
 
 type CurrentRow = Awaited<ReturnType<typeof loadCurrent>>[number]
