@@ -39,6 +39,9 @@ export function format(locale: Locale, now: Date = new Date()) {
     /** For the axis of a chart: "1,2 Mio. €". */
     compact: (money: Money): string => currency(tag, money, { notation: 'compact', maximumSignificantDigits: 3 }),
     number: (value: number, digits = 0): string => numbers(tag, { maximumFractionDigits: digits }).format(value),
+    /** A count that stops at a limit: "42", "1.000+". */
+    counted: (count: number, most: number): string =>
+      numbers(tag, {}).format(Math.min(count, most)) + (count >= most ? '+' : ''),
     /** A share between 0 and 1: "12,5 %". */
     percent: (share: number, digits = 0): string =>
       numbers(tag, { style: 'percent', maximumFractionDigits: digits }).format(share),

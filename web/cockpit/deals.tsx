@@ -2,6 +2,8 @@ import { Button, NativeSelect } from '@mantine/core'
 import { Form } from 'react-router'
 import { serverApi } from '../api.ts'
 import { maker } from '../brand/maker.ts'
+import { countOf, type DealCounts } from '../deal/deal-counts.ts'
+import type { SideName, StateName } from '../deal/deal.ts'
 import { timeCell } from '../figures/cells.tsx'
 import { DenseTable } from '../figures/dense-table.tsx'
 import { LinkChips } from '../figures/link-chips.tsx'
@@ -41,10 +43,12 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   for (const [name, value] of Object.entries({ ...filter, cursor: query.get('cursor') })) {
     if (value !== null) asked.set(name, value)
   }
-  const page = await serverApi({ request, context }).get<{ items: readonly Deal[]; next: string | null }>(
-    `/api/deals?${asked.toString()}`,
-  )
-  return { ...page, ...filter }
+  const api = serverApi({ request, context })
+  const [page, counts] = await Promise.all([
+    api.get<{ items: readonly Deal[]; next: string | null }>(`/api/deals?${asked.toString()}`),
+    api.get<DealCounts>(`/api/deal-counts${filter.market === null ? '' : `?market=${filter.market}`}`),
+  ])
+  return { ...page, ...filter, counts }
 }
 
 /** Every deal, with those that need somebody one click away. */
@@ -55,7 +59,8 @@ export default function Deals({ loaderData }: Route.ComponentProps) {
   const format = useFormat()
   const care = useCareWords()
   const to = paths(useLocale())
-  const { items, next, side, state, market } = loaderData
+  const { items, next, side, state, market, counts } = loaderData
+  const many = (where: StateName | SideName) => format.counted(countOf(counts, where), counts.countedMost)
   return (
     <Screen title={t('title')} text={t('text')}>
       <div className={styles.filters}>
@@ -65,7 +70,7 @@ export default function Deals({ loaderData }: Route.ComponentProps) {
           chosen={side}
           chips={[
             { value: null, label: t('everything') },
-            ...sides.map((each) => ({ value: each, label: t(`side.${each}`) })),
+            ...sides.map((each) => ({ value: each, label: t(`side.${each}`), count: many(each) })),
           ]}
         />
         <LinkChips
@@ -88,7 +93,7 @@ export default function Deals({ loaderData }: Route.ComponentProps) {
             key={state}
             data={[
               { value: '', label: t('anyState') },
-              ...listedStates.map((each) => ({ value: each, label: td(`state.${each}`) })),
+              ...listedStates.map((each) => ({ value: each, label: `${td(`state.${each}`)} (${many(each)})` })),
             ]}
           />
           <Button type="submit" variant="default" size="sm">

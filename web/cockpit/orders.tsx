@@ -14,13 +14,18 @@ import { cockpitWords } from '../words/cockpit.ts'
 import { orderWords } from '../words/cockpit-orders.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
 import { orderNumberOf, type OrderSummary } from './order-summary.ts'
-import { orderMoods, orderStates } from './order-state.ts'
+import { orderMoods, type OrderState, orderStates } from './order-state.ts'
 import { allow } from './permission.ts'
 import { Screen } from './screen.tsx'
 import type { Route } from './+types/orders.ts'
 import styles from './list.module.css'
 
 const ROWS = 50
+
+interface OrderCounts {
+  readonly countedMost: number
+  readonly counts: readonly { readonly state: OrderState; readonly count: number }[]
+}
 
 export function meta({ params }: Route.MetaArgs) {
   const t = wordsIn(orderWords, (parseLocale(params.locale) ?? homeLocale).language)
@@ -46,8 +51,11 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   if (state !== null) asked.set('state', state)
   if (market !== null) asked.set('market', market)
   if (cursor !== null) asked.set('cursor', cursor)
-  const page = await api.get<{ items: readonly OrderSummary[]; next: string | null }>(`/api/orders?${asked.toString()}`)
-  return { ...page, state, market, wanted }
+  const [page, counts] = await Promise.all([
+    api.get<{ items: readonly OrderSummary[]; next: string | null }>(`/api/orders?${asked.toString()}`),
+    api.get<OrderCounts>(`/api/order-counts${market === null ? '' : `?market=${market}`}`),
+  ])
+  return { ...page, counts, state, market, wanted }
 }
 
 export default function Orders({ loaderData }: Route.ComponentProps) {
@@ -55,7 +63,8 @@ export default function Orders({ loaderData }: Route.ComponentProps) {
   const tc = useWords(cockpitWords)
   const format = useFormat()
   const to = paths(useLocale())
-  const { items, next, state, market, wanted } = loaderData
+  const { items, next, counts, state, market, wanted } = loaderData
+  const countOf = (each: OrderState) => counts.counts.find((count) => count.state === each)?.count ?? 0
   const filter = new URLSearchParams()
   if (state !== null) filter.set('state', state)
   if (market !== null) filter.set('market', market)
@@ -92,7 +101,11 @@ export default function Orders({ loaderData }: Route.ComponentProps) {
           chosen={state}
           chips={[
             { value: null, label: t('all') },
-            ...orderStates.map((each) => ({ value: each, label: t(`state.${each}`) })),
+            ...orderStates.map((each) => ({
+              value: each,
+              label: t(`state.${each}`),
+              count: format.counted(countOf(each), counts.countedMost),
+            })),
           ]}
         />
         <LinkChips

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { serverApi } from '../api.ts'
 import { maker } from '../brand/maker.ts'
 import type { DealSummary } from '../deal/deal.ts'
+import { countOf, type DealCounts } from '../deal/deal-counts.ts'
 import { StatePill } from '../deal/state-pill.tsx'
 import { weekOf } from '../deal/week.ts'
 import { DenseTable } from '../figures/dense-table.tsx'
@@ -48,10 +49,12 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     ...(state === null ? {} : state === 'ON_HOLD' ? { side: state } : { state }),
     ...(cursor === null ? {} : { cursor }),
   })
-  const page = await serverApi({ request, context }).get<{ items: readonly DealSummary[]; next: string | null }>(
-    `/api/deals?${query}`,
-  )
-  return { deals: page.items, next: page.next, state }
+  const api = serverApi({ request, context })
+  const [page, counts] = await Promise.all([
+    api.get<{ items: readonly DealSummary[]; next: string | null }>(`/api/deals?${query}`),
+    api.get<DealCounts>('/api/deal-counts'),
+  ])
+  return { deals: page.items, next: page.next, counts, state }
 }
 
 const orderCell = ({ orderNumber }: DealSummary) => <span className={styles.number}>{orderNumber}</span>
@@ -63,8 +66,12 @@ export default function Deals({ loaderData }: Route.ComponentProps) {
   const say = useWords(dealWords)
   const to = paths(useLocale())
   const format = useFormat()
-  const { deals, next, state } = loaderData
-  const chips = filters.map((filter) => ({ value: filter, label: t(`filter.${filter}`) }))
+  const { deals, next, counts, state } = loaderData
+  const chips = filters.map((filter) => ({
+    value: filter,
+    label: t(`filter.${filter}`),
+    count: format.counted(countOf(counts, filter), counts.countedMost),
+  }))
   return (
     <Screen title={t('deals')} text={t('dealsText')}>
       <LinkChips

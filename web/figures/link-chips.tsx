@@ -5,6 +5,8 @@ export interface Chip {
   /** What the address says; null is the choice that needs no word there. */
   readonly value: string | null
   readonly label: string
+  /** How many the choice leads to, as it is shown; left out where nobody counts. */
+  readonly count?: string
 }
 
 export interface LinkChipsProps {
@@ -38,6 +40,7 @@ export function LinkChips({ name, label, chips, chosen }: LinkChipsProps) {
               aria-current={chip.value === chosen ? 'true' : undefined}
             >
               {chip.label}
+              {chip.count !== undefined && <span className={styles.count}>{chip.count}</span>}
             </Link>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { answerOnce } from '../../kernel/http/answer.ts'
-import { pageQuery } from '../../kernel/http/page.ts'
+import { COUNTED_MOST, pageQuery } from '../../kernel/http/page.ts'
 import { answers, body, instantSchema, moneySchema, openApi, pageOf, route } from '../../kernel/http/route.ts'
 import { marketCodes } from '../../house/markets/market.ts'
 import { bookHandoverHour, cancelHandoverHour, checkConcerned, handoverSlots, takeStep } from './actions-step.ts'
@@ -9,6 +9,7 @@ import { dealFor, type DealViewParts } from './deal-view.ts'
 import { earlyEnds, milestones, sideNames } from './deal-state.ts'
 import { cancellationTerms } from './ending.ts'
 import { findDeal } from './store-deal.ts'
+import { countDeals } from './store-deal-count.ts'
 import { listDeals } from './store-deal-list.ts'
 import { dealSchema, dealSummarySchema, dealSummaryView } from './views.ts'
 
@@ -32,6 +33,26 @@ const listing = route({
     }),
   },
   responses: { 200: answers(pageOf(dealSummarySchema), 'Deals, the ones that changed last first.') },
+})
+
+const counting = route({
+  method: 'get',
+  path: '/api/deal-counts',
+  operationId: 'countDeals',
+  access: ['partner', 'staff:sales', 'staff:care', 'staff:finance'],
+  tags,
+  summary: 'How many deals stand where: those a partner looks after, or everybody’s for the maker',
+  request: { query: z.object({ market: z.enum(marketCodes).optional() }) },
+  responses: {
+    200: answers(
+      z.object({
+        countedMost: z.int(),
+        states: z.array(z.object({ state: z.enum([...milestones, ...earlyEnds]), count: z.int() })),
+        sides: z.array(z.object({ side: z.enum(sideNames), count: z.int() })),
+      }),
+      'A count of `countedMost` means that many or more.',
+    ),
+  },
 })
 
 const reading = route({
@@ -141,6 +162,15 @@ export function dealRoutes(parts: DealViewParts) {
           : {}
     const page = await listDeals(parts.house.db, { ...c.req.valid('query'), ...whose })
     return c.json({ items: page.items.map(summary), next: page.next }, 200)
+  })
+  routes.openapi(counting, async (c) => {
+    const caller = c.get('caller')
+    const { market } = c.req.valid('query')
+    const counts = await countDeals(parts.house.db, {
+      markets: market === undefined ? marketCodes : [market],
+      partnerId: caller.kind === 'partner' ? caller.partnerId : null,
+    })
+    return c.json({ countedMost: COUNTED_MOST, states: [...counts.states], sides: [...counts.sides] }, 200)
   })
   routes.openapi(reading, async (c) => c.json(await dealFor(parts, c.req.valid('param').dealId, c.get('caller')), 200))
   routes.openapi(asking, async (c) => {

@@ -6,6 +6,9 @@ import { anna, item, jonas, lindner, openDealDesk, sales, seidel } from '../../.
 import type { Caller } from '../../kernel/identity/caller.ts'
 import { findDeal } from './store-deal.ts'
 
+const counted = { state: z.string().optional(), side: z.string().optional(), count: z.int() }
+const countsSchema = z.looseObject({ states: z.array(z.object(counted)), sides: z.array(z.object(counted)) })
+
 const house = await openTestHouse()
 const { send, received, untilPaid } = await openDealDesk(house)
 
@@ -44,6 +47,27 @@ test('one deal from three sides: each sees its part, and nobody else sees anythi
       .map((each) => each.id),
     [id],
   )
+})
+
+test('deals are counted by where they stand: everybody’s for the maker, their own for a partner', async () => {
+  const counts = async (caller: Caller) => {
+    const answer = await send(caller, 'GET', '/api/deal-counts?market=DE')
+    const { states, sides } = countsSchema.parse(answer.body)
+    return Object.fromEntries([...states, ...sides].map(({ state, side, count }) => [state ?? side, count]))
+  }
+  const [before, seidels] = [await counts(sales), await counts(seidel)]
+  const id = await received()
+  assert.equal((await counts(sales))['RECEIVED'], (before['RECEIVED'] ?? 0) + 1)
+  assert.deepEqual(await counts(seidel), seidels)
+  await send(seidel, 'POST', `/api/deals/${id}/acceptances`, { parts: ['handover'] })
+  await send(sales, 'POST', `/api/deals/${id}/holds`, { note: 'Rückruf' })
+  const now = await counts(seidel)
+  assert.deepEqual(
+    [now['CHANGEABLE'], now['ON_HOLD']],
+    [(seidels['CHANGEABLE'] ?? 0) + 1, (seidels['ON_HOLD'] ?? 0) + 1],
+  )
+  assert.equal((await counts(lindner))['CHANGEABLE'], 0)
+  assert.equal((await send(anna, 'GET', '/api/deal-counts')).status, 403)
 })
 
 test('what is not possible or not theirs is a clear problem and changes nothing', async () => {

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { isUniqueViolation } from '../../kernel/faults.ts'
 import { answerOnce } from '../../kernel/http/answer.ts'
-import { pageQuery } from '../../kernel/http/page.ts'
+import { COUNTED_MOST, pageQuery } from '../../kernel/http/page.ts'
 import { answers, body, openApi, pageOf, type RequestContext, route } from '../../kernel/http/route.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { marketCodes } from '../markets/market.ts'
@@ -9,8 +9,9 @@ import { placeOrder } from './actions-order.ts'
 import type { Order } from './order.ts'
 import { billingSchema, orderStates } from './order-row.ts'
 import type { CheckoutParts } from './parts.ts'
+import { countOrders } from './store-count.ts'
 import { listOrders } from './store-list.ts'
-import { findOrderByNumber } from './store-order.ts'
+import { findOrder, findOrderByNumber } from './store-order.ts'
 import { orderSchema, orderSummarySchema, orderView } from './views.ts'
 
 const newOrder = z
@@ -35,12 +36,12 @@ const placing = route({
 
 const reading = route({
   method: 'get',
-  path: '/api/orders/{number}',
+  path: '/api/orders/{order}',
   operationId: 'readOrder',
   access: ['customer', 'staff:sales', 'staff:care', 'staff:finance'],
   tags: ['Checkout'],
-  summary: 'Read an order',
-  request: { params: z.object({ number: z.string().max(20) }) },
+  summary: 'Read an order, by its id or by the number that people see',
+  request: { params: z.object({ order: z.union([z.uuid(), z.string().max(20)]) }) },
   responses: { 200: answers(orderSchema, 'The order with its contracts.') },
 })
 
@@ -55,6 +56,22 @@ const listing = route({
     query: pageQuery.extend({ state: z.enum(orderStates).optional(), market: z.enum(marketCodes).optional() }),
   },
   responses: { 200: answers(pageOf(orderSummarySchema), 'Orders, newest first.') },
+})
+
+const counting = route({
+  method: 'get',
+  path: '/api/order-counts',
+  operationId: 'countOrders',
+  access: ['staff:sales', 'staff:care', 'staff:finance'],
+  tags: ['Checkout'],
+  summary: 'How many orders there are in each state',
+  request: { query: z.object({ market: z.enum(marketCodes).optional() }) },
+  responses: {
+    200: answers(
+      z.object({ countedMost: z.int(), counts: z.array(z.object({ state: z.enum(orderStates), count: z.int() })) }),
+      'A count of `countedMost` means that many or more.',
+    ),
+  },
 })
 
 /** Orders: customers see their own, the maker's staff everybody's. */
@@ -87,8 +104,15 @@ export function orderRoutes(parts: CheckoutParts) {
     }))
     return c.json({ items, next: page.next }, 200)
   })
+  routes.openapi(counting, async (c) => {
+    const { market } = c.req.valid('query')
+    const counts = await countOrders(parts.house.db, market === undefined ? marketCodes : [market])
+    return c.json({ countedMost: COUNTED_MOST, counts: [...counts] }, 200)
+  })
   routes.openapi(reading, async (c) => {
-    const order = await findOrderByNumber(parts.house.db, c.req.valid('param').number)
+    const { order: asked } = c.req.valid('param')
+    const isId = z.uuid().safeParse(asked).success
+    const order = await (isId ? findOrder(parts.house.db, asked) : findOrderByNumber(parts.house.db, asked))
     checkReader(c, order)
     return c.json(orderView(order), 200)
   })

@@ -3,6 +3,9 @@ import { Refusal } from '../refusal.ts'
 
 export const PAGE_MOST = 100
 
+/** Counting stops here, so that its price does not grow with history: a count of this many means "or more". */
+export const COUNTED_MOST = 1000
+
 /** The query of a list: how many, and from which cursor on. */
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(PAGE_MOST).default(20),
