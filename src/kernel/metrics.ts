@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Gauge, Histogram, type Metric, Registry } from 'prom-client'
 import type { Pool } from 'pg'
+import { repeatedKeys } from './repeat-count.ts'
 
 export interface Metrics {
   /** Has figures of a department told with the others. */
@@ -31,6 +32,7 @@ export function openMetrics(pool: Pool): Metrics {
       this.set({ state: 'waiting' }, pool.waitingCount)
     },
   })
+  registry.registerMetric(repeatedKeys)
   return {
     add: (metric) => registry.registerMetric(metric),
     request: (method, status, seconds) =>

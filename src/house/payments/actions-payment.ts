@@ -4,12 +4,14 @@ import { newId } from '../../kernel/ids.ts'
 import { enqueue } from '../../kernel/jobs.ts'
 import type { Money } from '../../kernel/money.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { countRepeat } from '../../kernel/repeat-count.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { balanceReceived, depositReceived, postDeferred } from '../ledger/public.ts'
 import { paymentCaptured, paymentDeclined, paymentFailed } from './events.ts'
 import { checkTaking, type PaymentParts, providerOf } from './parts.ts'
 import {
   checkSameRequest,
+  isSameRequest,
   isTaken,
   type Payment,
   type PaymentRequest,
@@ -60,6 +62,7 @@ export async function pay(parts: PaymentParts, request: PaymentRequest): Promise
 
   const first = await findPaymentByKey(parts.house.db, request.orderId, request.key)
   if (first) {
+    countRepeat('payment', isSameRequest(first, request))
     checkSameRequest(first, request)
     return resultOf(first)
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { insertRows, type Tx } from '../transaction.ts'
 import { Refusal } from '../refusal.ts'
+import { countRepeat } from '../repeat-count.ts'
 import { callerName, type RequestContext } from './route.ts'
 
 const KEY = /^[\x21-\x7e]{8,128}$/
@@ -59,6 +60,7 @@ async function firstAnswer(c: RequestContext, request: KeptRequest): Promise<str
     .where('caller', '=', request.caller)
     .where('key', '=', request.key)
     .executeTakeFirst()
+  if (kept) countRepeat('request', kept.requestHash === request.requestHash)
   if (kept && kept.requestHash !== request.requestHash) {
     throw new Refusal('idempotency-key-reused', 'This key was used before, with another request.', {
       field: 'Idempotency-Key',

@@ -6,6 +6,7 @@ import { newId } from '../ids.ts'
 import { anonymous, type Caller } from '../identity/caller.ts'
 import { openMetrics } from '../metrics.ts'
 import { Refusal } from '../refusal.ts'
+import { repeatedKeys } from '../repeat-count.ts'
 import { answerOnce } from './answer.ts'
 import { buildApi } from './app.ts'
 import { problems } from './problems.ts'
@@ -90,6 +91,24 @@ test('the same key with another body is refused', async () => {
   const response = await write({ text: 'other' }, key)
   assert.equal(response.status, 422)
   assert.equal(await codeOf(response), 'idempotency-key-reused')
+})
+
+test('keys that came again are counted, the answered and the refused', async () => {
+  const counted = async () => {
+    const { values } = await repeatedKeys.get()
+    const count = (outcome: string) =>
+      values.find(({ labels }) => labels.of === 'request' && labels.outcome === outcome)?.value ?? 0
+    return [count('answered'), count('refused')] as const
+  }
+  const key = newId()
+  const [answered, refused] = await counted()
+  await write({ text: 'hello' }, key)
+  assert.deepEqual(await counted(), [answered, refused])
+  await write({ text: 'hello' }, key)
+  await write({ text: 'other' }, key)
+  assert.deepEqual(await counted(), [answered + 1, refused + 1])
+  const told = await openMetrics(house.pool).text()
+  assert.match(told, /kaufhaus_idempotency_keys_repeated_total\{of="request",outcome="answered"\} [1-9]/)
 })
 
 test('a refused action keeps nothing and may be tried again', async () => {
