@@ -167,6 +167,7 @@ const commissionTerms: readonly CommissionTerms[] = [
     code: 'agency',
     version: 1,
     baseRate: '0.04',
+    functionRate: '0.1',
     components: [
       { kind: 'activity', activity: 'advice', rate: '0.005' },
       { kind: 'activity', activity: 'test-drive', rate: '0.005' },
@@ -179,6 +180,7 @@ const commissionTerms: readonly CommissionTerms[] = [
     code: 'agency',
     version: 2,
     baseRate: '0.04',
+    functionRate: '0.15',
     components: [
       { kind: 'activity', activity: 'advice', rate: '0.0075' },
       { kind: 'activity', activity: 'test-drive', rate: '0.005' },
@@ -206,6 +208,7 @@ const commissionTerms: readonly CommissionTerms[] = [
     code: 'light',
     version: 1,
     baseRate: '0.03',
+    functionRate: '0.05',
     components: [
       { kind: 'activity', activity: 'advice', rate: '0.01' },
       { kind: 'activity', activity: 'handover', rate: '0.015' },

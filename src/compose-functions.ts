@@ -6,28 +6,32 @@ import { takeCharge } from './departments/updates/functions/actions-charge.ts'
 import { takeMethod } from './departments/updates/functions/actions-method.ts'
 import { changeRoutes } from './departments/updates/functions/routes-change.ts'
 import { methodRoutes } from './departments/updates/functions/routes-method.ts'
-import { renewalCrontab, renewalJobs } from './departments/updates/functions/jobs.ts'
+import { functionCrontab, renewalJobs } from './departments/updates/functions/jobs.ts'
 import { functionPaymentReaction } from './departments/updates/functions/reactions-payment.ts'
 import { functionReaction } from './departments/updates/functions/reactions.ts'
 import { functionOwnerReaction } from './departments/updates/functions/reactions-owner.ts'
 import { openCapabilityKeys } from './departments/updates/functions/store-capability-key.ts'
 import type { UpdateParts } from './departments/updates/parts.ts'
-import { findByVins } from './departments/vehicles/public.ts'
+import { findByVins, findDelivery } from './departments/vehicles/public.ts'
 import type { Catalogue } from './house/catalogue/public.ts'
 import type { Department } from './house/department.ts'
+import type { PartnerBook } from './house/partners/public.ts'
 import type { Stages } from './house/stages/public.ts'
 import type { TakesCharges } from './compose-payments.ts'
 import type { PaymentParts } from './house/payments/public.ts'
 import type { Env } from './kernel/http/route.ts'
 import type { JobHandlers } from './kernel/jobs.ts'
 import type { Environment } from './kernel/environment.ts'
+import type { Live } from './kernel/live.ts'
 import type { Reaction } from './kernel/reader.ts'
+import { keepSecret } from './kernel/secret.ts'
 
 export interface FunctionsWiring {
   readonly environment: Environment
   readonly catalogue: Catalogue
   readonly stages: Stages
   readonly updates: UpdateParts
+  readonly partnerBook: Live<PartnerBook>
 }
 
 export interface WiredFunctions extends TakesCharges {
@@ -51,6 +55,7 @@ export async function wireFunctions({
   catalogue,
   stages,
   updates,
+  partnerBook,
 }: FunctionsWiring): Promise<WiredFunctions> {
   const functions: FunctionParts = {
     house: updates.house,
@@ -61,17 +66,20 @@ export async function wireFunctions({
     requireOpen: stages.requireOpen,
     pace: environment.DEMO ? demoPace : realConfirmPace,
     buildOf: async (db, vin) => (await findByVins(db, [vin]))[0],
+    deliveryOf: findDelivery,
+    partnerBook,
+    voucherSecret: await keepSecret(environment.DATA_DIR, 'voucher'),
   }
   return {
     functions,
     department: updatesDepartment(functions),
     reactions: [functionReaction(functions), functionOwnerReaction(functions), functionPaymentReaction(functions)],
     takeCharge: (tx, paid) => takeCharge(functions, tx, paid),
+    takeMethod: (tx, activationId) => takeMethod(functions, tx, activationId),
     charging: (payments) => ({
       jobs: renewalJobs(functions, payments),
       routes: [changeRoutes(functions, payments), methodRoutes(functions, payments)],
     }),
-    crontab: renewalCrontab,
+    crontab: functionCrontab,
   }
 }
-    takeMethod: (tx, activationId) => takeMethod(functions, tx, activationId),

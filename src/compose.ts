@@ -110,7 +110,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
   for (const metric of updates.metrics) metrics.add(metric)
   const rights = await wireRights({ house, environment, catalogue, updates: updates.updates })
   const messages = wireMessages({ house, environment, publicUrl, partnerBook, catalogue })
-  const functions = await wireFunctions({ environment, catalogue, stages, updates: updates.updates })
+  const functions = await wireFunctions({ environment, catalogue, stages, updates: updates.updates, partnerBook })
   const departments = new Map([vehicles.department, functions.department].map((each) => [each.name, each]))
   const checkout: CheckoutParts = {
     house,

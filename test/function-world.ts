@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { callOnce, type CapableCar, capableCar } from '../demo/fleet/capable-car.ts'
 import { ownVin } from '../src/house/vin.ts'
 import { drain } from '../src/kernel/drain.ts'
+import { newId } from '../src/kernel/ids.ts'
+import type { TestHouse } from './database.ts'
 import { passTime } from './jobs.ts'
 import { openWorld, type Visitor } from './world.ts'
 
@@ -50,6 +52,8 @@ export async function openFunctionWorld(settings: Readonly<Record<string, string
       assert.equal(told.status, 200)
       return car
     },
+    /** It was sold here, and handed over by this partner; by the maker when there is none. */
+    handOver: (vin: string, partnerId: string | null) => enterDelivery(house, vin, partnerId),
     /** A basket with these lines, quoted. */
     quote: (visitor: Visitor, lines: readonly object[]) => quoteOf(visitor, lines),
     /** Bought and paid; the answer is the order. */
@@ -81,6 +85,46 @@ export async function openFunctionWorld(settings: Readonly<Record<string, string
       return outcomes.filter((each) => each !== 'idle')
     },
   }
+}
+
+/** The deal of a Lerche that was handed over a month ago. */
+async function enterDelivery({ db, clock }: TestHouse, vin: string, partnerId: string | null): Promise<void> {
+  const [id, at] = [newId(), clock().subtract({ hours: 24 * 30 })]
+  const deal = {
+    id,
+    orderId: newId(),
+    orderNumber: `K-${id}`,
+    contractId: newId(),
+    lineId: '1',
+    customerId: 'anna',
+    customerGroup: 'private',
+    market: 'DE',
+    offer: 'lerche',
+    title: 'Lerche',
+    source: 'factory',
+    platesNeeded: 'registration',
+    salesModel: 'GENUINE_AGENCY',
+    sellerKind: 'maker',
+    channel: 'distance',
+    edition: 'sample',
+    choices: ['tow-bar', 'heat-pump'],
+    configurationHash: 'sample',
+    total: 1,
+    tax: 0,
+    deposit: 0,
+    commissionBase: 1,
+    currency: 'EUR',
+    ranking: [],
+    care: partnerId === null ? 'delivery-centre' : 'partner',
+    partnerId,
+    submittedAt: at,
+    state: JSON.stringify({ name: 'CLOSED' }),
+    changedAt: at,
+  }
+  await db.insertInto('vehicles.deal').values(deal).execute()
+  await db.insertInto('vehicles.vinLock').values({ vin, dealId: id, at }).execute()
+  const deed = { dealId: id, activity: 'handover', partnerId, at, source: 'calendar' }
+  await db.insertInto('vehicles.deed').values(deed).execute()
 }
 
 /** What was refused before still lies in the basket: it is emptied first. */

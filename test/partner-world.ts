@@ -34,6 +34,7 @@ const agencyTerms: CommissionTerms = {
   code: 'agency',
   version: 1,
   baseRate: '0.04',
+  functionRate: '0.12',
   components: [
     { kind: 'activity', activity: 'advice', rate: '0.01' },
     { kind: 'activity', activity: 'handover', rate: '0.01' },

@@ -89,7 +89,10 @@ export interface CheckoutDailyFigure {
   gross: number;
   market: string;
   orders: number;
+  renewals: Generated<number>;
+  renewed: Generated<number>;
   sellerKind: string;
+  takenBack: Generated<number>;
   tax: number;
 }
 
@@ -471,6 +474,26 @@ export interface PartnersSatisfaction {
   score: Numeric;
 }
 
+export interface PartnersTestDrive {
+  advised: boolean | null;
+  appointmentId: string | null;
+  askedAt: Temporal.Instant;
+  changedAt: Temporal.Instant;
+  customerId: string | null;
+  email: string;
+  id: string;
+  language: string;
+  line: string;
+  name: string;
+  partnerId: string;
+  phone: string | null;
+  reason: string | null;
+  startsAt: Temporal.Instant;
+  state: string;
+  token: string;
+  vin: string | null;
+}
+
 export interface PaymentsNotification {
   at: Temporal.Instant;
   id: string;
@@ -739,6 +762,13 @@ export interface UpdatesCampaignGroup {
   total: Generated<number>;
 }
 
+export interface UpdatesCampaignLack {
+  atLeast: string;
+  campaignId: string;
+  name: string;
+  vehicles: number;
+}
+
 export interface UpdatesCampaignProgress {
   campaignId: string;
   failed: number;
@@ -752,6 +782,14 @@ export interface UpdatesCampaignQueue {
   groupPosition: number;
   round: Generated<number>;
   sortKey: string;
+  vin: string;
+}
+
+export interface UpdatesCampaignSkip {
+  at: Temporal.Instant;
+  campaignId: string;
+  groupPosition: number;
+  lacks: Json;
   vin: string;
 }
 
@@ -1183,6 +1221,7 @@ export interface DB {
   "partners.round": PartnersRound;
   "partners.salesModel": PartnersSalesModel;
   "partners.satisfaction": PartnersSatisfaction;
+  "partners.testDrive": PartnersTestDrive;
   "payments.notification": PaymentsNotification;
   "payments.payment": PaymentsPayment;
   "payments.refund": PaymentsRefund;
@@ -1205,8 +1244,10 @@ export interface DB {
   "updates.campaignCount": UpdatesCampaignCount;
   "updates.campaignEntry": UpdatesCampaignEntry;
   "updates.campaignGroup": UpdatesCampaignGroup;
+  "updates.campaignLack": UpdatesCampaignLack;
   "updates.campaignProgress": UpdatesCampaignProgress;
   "updates.campaignQueue": UpdatesCampaignQueue;
+  "updates.campaignSkip": UpdatesCampaignSkip;
   "updates.campaignTally": UpdatesCampaignTally;
   "updates.cancellation": UpdatesCancellation;
   "updates.capability": UpdatesCapability;

@@ -93,7 +93,7 @@ export async function unbookHandover(tx: Tx, dealId: string, at: Instant): Promi
     booked.map(({ id }) => id),
     { at, reason: 'withdrawn' },
   )
-  await reverseCommission(tx, dealId, 'withdrawn', at)
+  await reverseCommission(tx, { kind: 'deal', dealId }, 'withdrawn', at)
 }
 
 /** Keeps what a cancellation costs, as far as it was paid. */

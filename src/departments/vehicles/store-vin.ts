@@ -1,4 +1,5 @@
 import type { Db } from '../../kernel/database.ts'
+import type { Instant } from '../../kernel/time.ts'
 
 /** What this department knows of a built vehicle. */
 export interface KnownVehicle {
@@ -32,6 +33,27 @@ export async function findByVins(db: Db, vins: readonly string[]): Promise<reado
   const known = new Map<string, KnownVehicle>(stock.map((vehicle) => [vehicle.vin, { ...vehicle, title: null }]))
   for (const vehicle of sold) known.set(vehicle.vin, { ...vehicle, builtOn: built.get(vehicle.vin)?.builtOn ?? null })
   return [...known.values()]
+}
+
+/** Who handed over a vehicle that was sold here, and when; no partner when the maker did. */
+export interface Delivery {
+  readonly offer: string
+  readonly partnerId: string | null
+  readonly at: Instant
+}
+
+/** The handover of a vehicle by VIN; undefined when it was not handed over here, or came back. */
+export async function findDelivery(db: Db, vin: string): Promise<Delivery | undefined> {
+  return db
+    .selectFrom('vehicles.vinLock as held')
+    .innerJoin('vehicles.deal as deal', 'deal.id', 'held.dealId')
+    .innerJoin('vehicles.deed as deed', 'deed.dealId', 'deal.id')
+    .select(['deal.offer', 'deed.partnerId', 'deed.at'])
+    .where('held.vin', '=', vin)
+    .where('deed.activity', '=', 'handover')
+    .orderBy('deed.at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 }
 
 /** Whether a partner has the vehicle: it stands in its yard unsold, or the partner hands it over or did. */

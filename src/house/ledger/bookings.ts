@@ -93,6 +93,14 @@ export function dealerPaid(amount: Money, partnerId: string, about: About): read
   })
 }
 
+/** A partner owes a voucher that it sells; whoever has its code is owed what it is for. */
+export function voucherBilled(amount: Money, partnerId: string, about: About): readonly Booking[] {
+  return booked(amount, 'voucher-billed', about, {
+    debit: { code: 'partner-receivable', partnerId },
+    credit: { code: 'deposits' },
+  })
+}
+
 /** What the contract lets us keep of a deposit when the customer cancels. */
 export function cancellationFeeKept(amount: Money, department: DepartmentName, about: About): readonly Booking[] {
   return booked(amount, 'cancellation-fee', about, {

@@ -27,6 +27,8 @@ export const chart = {
   // The tax inside deposits, owed to the state from the day they come in: it stands against them until the delivery.
   'deposit-vat': { kind: 'asset', owner: 'house', holds: 'money', strict: false },
   'vat-payable': { kind: 'liability', owner: 'house', holds: 'money', strict: false },
+  // What partners owe for vouchers that they sell.
+  'partner-receivable': { kind: 'asset', owner: 'partner', holds: 'money', strict: false },
   'agent-payable': { kind: 'liability', owner: 'partner', holds: 'money', strict: false },
   'dealer-payable': { kind: 'liability', owner: 'partner', holds: 'money', strict: false },
   revenue: { kind: 'income', owner: 'department', holds: 'money', strict: false },
@@ -65,6 +67,7 @@ export const transferReasons = [
   'revenue',
   'vat',
   'dealer-proceeds',
+  'voucher-billed',
   'commission',
   'commission-paid',
   'dealer-paid',

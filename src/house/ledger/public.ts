@@ -17,5 +17,6 @@ export {
   refundDue,
   refundPaid,
   revenueRecognised,
+  voucherBilled,
 } from './bookings.ts'
 export type { Booking, Transfer } from './transfer.ts'

@@ -28,6 +28,7 @@ const functionMoved = z.object({
   functionCode: z.string(),
   title: z.string(),
   orderNumber: z.string().nullable(),
+  voucherNumber: z.string().nullable().default(null),
   outcome: z.enum(['active', 'failed', 'not-confirmed', 'undone']),
   total: moneySchema,
 })
@@ -153,9 +154,15 @@ const functionKinds = {
 } as const satisfies Record<string, MessageKind>
 
 function functionNews(data: unknown, at: News['at'], { offerTitle }: Names): News {
-  const { customerId, vin, functionCode, title, orderNumber, outcome, total } = functionMoved.parse(data)
+  const { customerId, vin, functionCode, title, orderNumber, voucherNumber, outcome, total } = functionMoved.parse(data)
   const refund = total.amount > 0 ? total : null
-  const told = ({ language }: Say) => ({ title: offerTitle(functionCode, language) ?? title, vin, refund, at })
+  const told = ({ language }: Say) => ({
+    title: offerTitle(functionCode, language) ?? title,
+    vin,
+    refund,
+    voucher: voucherNumber,
+    at,
+  })
   const letters: Readonly<Record<typeof outcome, News['letter']>> = {
     active: (words, say) => words.functionActive(say, told(say)),
     failed: (words, say) => words.functionFailed(say, { ...told(say), inTime: true }),

@@ -57,21 +57,23 @@ export const messagesDe: MessageWords = {
     subject: `${title} ist freigeschaltet`,
     text: `Ihr Auto (${vin}) hat ${title} bestätigt. Sie können es ab sofort benutzen.`,
   }),
-  functionFailed: ({ money }, { title, vin, refund, inTime }) => ({
+  functionFailed: ({ money }, { title, vin, refund, voucher, inTime }) => ({
     subject: `${title} ließ sich nicht freischalten`,
     text: paragraphs(
       inTime
         ? `Ihr Auto (${vin}) konnte ${title} nicht freischalten.`
         : `Ihr Auto (${vin}) hat ${title} nicht rechtzeitig bestätigt.`,
       refund === null ? null : `${money(refund)} gehen von allein an Sie zurück. Sie müssen nichts tun.`,
+      voucher === null ? null : `Ihr Gutschein ${voucher} gilt wieder, unter demselben Code.`,
     ),
   }),
-  functionUndone: ({ money, dayAndTime }, { title, vin, refund, at }) => ({
+  functionUndone: ({ money, dayAndTime }, { title, vin, refund, voucher, at }) => ({
     subject: `Eingangsbestätigung: ${title} ist zurückgegeben`,
     text: paragraphs(
       `Ihr Widerruf ist am ${dayAndTime(at)} bei uns eingegangen.`,
       `Inhalt Ihrer Erklärung: „Ich gebe ${title} für das Fahrzeug ${vin} zurück.“`,
       refund === null ? null : `${money(refund)} gehen an Sie zurück.`,
+      voucher === null ? null : `Ihr Gutschein ${voucher} gilt wieder, unter demselben Code.`,
     ),
   }),
   // BGB § 312k (4): content, arrival, and when the contract ends.

@@ -57,19 +57,21 @@ export const messagesEn: MessageWords = {
     subject: `${title} is active`,
     text: `Your car (${vin}) has confirmed ${title}. You can use it from now on.`,
   }),
-  functionFailed: ({ money }, { title, vin, refund, inTime }) => ({
+  functionFailed: ({ money }, { title, vin, refund, voucher, inTime }) => ({
     subject: `${title} could not be activated`,
     text: paragraphs(
       inTime ? `Your car (${vin}) could not activate ${title}.` : `Your car (${vin}) did not confirm ${title} in time.`,
       refund === null ? null : `${money(refund)} come back to you by themselves. There is nothing to do.`,
+      voucher === null ? null : `Your voucher ${voucher} is good again, under the same code.`,
     ),
   }),
-  functionUndone: ({ money, dayAndTime }, { title, vin, refund, at }) => ({
+  functionUndone: ({ money, dayAndTime }, { title, vin, refund, voucher, at }) => ({
     subject: `Receipt: ${title} is given back`,
     text: paragraphs(
       `Your withdrawal reached us on ${dayAndTime(at)}.`,
       `What you stated: “I give back ${title} for the vehicle ${vin}.”`,
       refund === null ? null : `${money(refund)} come back to you.`,
+      voucher === null ? null : `Your voucher ${voucher} is good again, under the same code.`,
     ),
   }),
   // BGB § 312k (4): content, arrival, and when the contract ends.

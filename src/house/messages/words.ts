@@ -27,6 +27,8 @@ export interface FunctionFacts {
   readonly vin: string
   /** What goes back; null where nothing was paid. */
   readonly refund: Money | null
+  /** The voucher that paid for it, by its number. */
+  readonly voucher: string | null
   readonly at: Instant
 }
 

@@ -6,9 +6,22 @@ import type { Instant } from '../../kernel/time.ts'
 import type { DepartmentName } from '../department.ts'
 import { commissionAccrued, post, reverse } from '../ledger/public.ts'
 import { type MarketCode, markets } from '../markets/market.ts'
-import { type CommissionEvidence, commissionLines, reversalLines } from './commission.ts'
-import { commissionTermsAt, type PartnerBook } from './partner.ts'
-import { type BookedLine, insertCommissionLines, selectLinesOfDeal, selectPerformance } from './store-commission.ts'
+import {
+  type CommissionEvidence,
+  type CommissionLine,
+  commissionLines,
+  functionLine,
+  type FunctionRevenue,
+  reversalLines,
+} from './commission.ts'
+import { type CommissionTerms, commissionTermsAt, type PartnerBook } from './partner.ts'
+import {
+  type BookedLine,
+  type CommissionSubject,
+  insertCommissionLines,
+  selectLinesOf,
+  selectPerformance,
+} from './store-commission.ts'
 
 /** A deal whose vehicle was handed over. `agreedAt` decides the version of the rule: that of the day it began. */
 export interface CommissionDeal {
@@ -30,13 +43,44 @@ export async function accrueCommission(
   deal: CommissionDeal,
   at: Instant,
 ): Promise<readonly BookedLine[]> {
-  const { partnerId, base, deeds, market, department } = deal
+  const { partnerId, base, deeds, market, dealId } = deal
   const terms = present(commissionTermsAt(book, deal.commissionCode, deal.agreedAt), `terms ${deal.commissionCode}`)
   const { handovers, satisfaction } = await selectPerformance(tx, partnerId, startOfQuarter(market, at))
   const evidence = { partnerId, base, deeds, handoversThisQuarter: handovers + 1, satisfaction }
-  const lines = commissionLines(terms, evidence)
+  return enter(tx, commissionLines(terms, evidence), { ...deal, subject: { kind: 'deal', dealId }, round: 1 }, at)
+}
+
+/** Revenue of one term of a function in a vehicle that a partner handed over, and the terms of the day it was bought. */
+export interface SharedRevenue extends FunctionRevenue {
+  readonly activationId: string
+  readonly orderNumber: string
+  readonly market: MarketCode
+  readonly department: DepartmentName
+  readonly partnerId: string
+  readonly terms: CommissionTerms
+}
+
+/** Books a partner's share in revenue where that is recognised. What was taken back before is booked anew. */
+export async function accrueFunctionShare(tx: Tx, revenue: SharedRevenue, at: Instant): Promise<readonly BookedLine[]> {
+  const subject = { kind: 'function', activationId: revenue.activationId } as const
+  const before = (await selectLinesOf(tx, subject)).map(({ round }) => round)
+  const about = { ...revenue, subject, round: Math.max(0, ...before) + 1 }
+  return enter(tx, [functionLine(revenue.terms, revenue)], about, at)
+}
+
+/** Whose lines are booked, and what they are about. */
+type Earned = Pick<BookedLine, 'subject' | 'round' | 'orderNumber' | 'partnerId' | 'market'> & {
+  readonly department: DepartmentName
+}
+
+async function enter(
+  tx: Tx,
+  lines: readonly CommissionLine[],
+  { subject, round, orderNumber, partnerId, market, department }: Earned,
+  at: Instant,
+): Promise<readonly BookedLine[]> {
   const paying = lines.filter(({ amount }) => amount.amount > 0)
-  const about = { market, subject: deal.dealId, at }
+  const about = { market, subject: subjectId(subject), at }
   const transfers = await post(
     tx,
     commissionAccrued(
@@ -51,8 +95,9 @@ export async function accrueCommission(
     ...line,
     id: newId(),
     kind: 'accrual' as const,
-    dealId: deal.dealId,
-    orderNumber: deal.orderNumber,
+    subject,
+    round,
+    orderNumber,
     partnerId,
     market,
     transferId: transferOf.get(line.code) ?? null,
@@ -62,16 +107,21 @@ export async function accrueCommission(
   return booked
 }
 
-/** Takes back what was accrued for a deal: the exact negation. Nothing happens when nothing was accrued or it was before. */
+function subjectId(subject: CommissionSubject): string {
+  return subject.kind === 'deal' ? subject.dealId : subject.activationId
+}
+
+/** Takes back what stands for a deal or term: the exact negation. Nothing happens when nothing was accrued or it was before. */
 export async function reverseCommission(
   tx: Tx,
-  dealId: string,
+  subject: CommissionSubject,
   why: 'withdrawn' | 'cancelled',
   at: Instant,
 ): Promise<Money | null> {
-  const lines = await selectLinesOfDeal(tx, dealId)
-  const accrued = lines.filter(({ kind }) => kind === 'accrual')
-  if (accrued.length === 0 || accrued.length < lines.length) return null
+  const lines = await selectLinesOf(tx, subject)
+  const reversedRounds = new Set(lines.filter(({ kind }) => kind === 'reversal').map(({ round }) => round))
+  const accrued = lines.filter(({ kind, round }) => kind === 'accrual' && !reversedRounds.has(round))
+  if (accrued.length === 0) return null
   const transfers = await reverse(
     tx,
     accrued.flatMap(({ transferId }) => (transferId === null ? [] : [transferId])),

@@ -1,7 +1,7 @@
 import type { Money, Rate } from '../../kernel/money.ts'
 import type { Language } from '../markets/market.ts'
 import { moneyWords } from '../money-words.ts'
-import type { Activity } from './commission.ts'
+import type { Activity, FunctionRevenue } from './commission.ts'
 
 /** A sentence in each language of the house. */
 export type Words = Readonly<Record<Language, string>>
@@ -118,6 +118,31 @@ export function satisfactionWords(found: ScoreFound, reached: ScoreStep | null, 
       en: `Customer satisfaction ${decimal(found.score, 'en')} from ${found.answers} answers: ${percent(rate, 'en')}.`,
     },
     wouldChange: scoreStepWords(next),
+  }
+}
+
+/** A share in what the customer paid for a function of a vehicle that the partner handed over. */
+export function functionWords({ title, vin, part }: FunctionRevenue, rate: Rate): LineWords {
+  const used = part === 'used'
+  const base = {
+    de: used ? 'von dem Teil der Laufzeit, der genutzt wurde, netto' : 'vom Netto-Erlös',
+    en: used ? 'of the part of the term that was used, net of tax' : 'of the net revenue',
+  }
+  const isPaid = Number(rate) > 0
+  return {
+    reason: {
+      de: `${title.de} in ${vin}, von Ihnen übergeben: ${percent(rate, 'de')} ${base.de}.`,
+      en: `${title.en} in ${vin}, which you handed over: ${percent(rate, 'en')} ${base.en}.`,
+    },
+    wouldChange: isPaid
+      ? {
+          de: 'Ein anderer Preis, oder eine andere Fassung der Regel am Tag des Kaufs.',
+          en: 'Another price, or another version of the rule on the day of the purchase.',
+        }
+      : {
+          de: 'Eine Fassung der Regel, die am Tag des Kaufs einen Anteil an Funktionen vorsah.',
+          en: 'A version of the rule with a share in functions on the day of the purchase.',
+        },
   }
 }
 

@@ -4,12 +4,13 @@ import { Big } from 'big.js'
 import * as fc from 'fast-check'
 import { money, negate, sum } from '../../kernel/money.ts'
 import type { CommissionEvidence, CommissionRule, Deed } from './commission.ts'
-import { activities, commissionLines, reversalLines } from './commission.ts'
+import { activities, commissionLines, functionLine, reversalLines } from './commission.ts'
 
 const agency: CommissionRule = {
   id: 'rule-3',
   version: 3,
   baseRate: '0.04',
+  functionRate: '0.12',
   components: [
     { kind: 'activity', activity: 'advice', rate: '0.01' },
     { kind: 'activity', activity: 'test-drive', rate: '0.005' },
@@ -106,6 +107,7 @@ describe('laws of commission', () => {
     id: fc.constant('rule'),
     version: fc.constant(1),
     baseRate: anyRate,
+    functionRate: anyRate,
     components: fc.array(
       fc.oneof(
         fc.record({ kind: fc.constant('activity' as const), activity: fc.constantFrom(...activities), rate: anyRate }),
@@ -176,6 +178,30 @@ describe('laws of commission', () => {
           reversalLines(reversed, 'withdrawn').map(({ amount }) => amount),
           lines.map(({ amount }) => amount),
         )
+      }),
+    )
+  })
+
+  const anyRevenue = fc.record({
+    base: fc.integer({ min: 0, max: 5_000_00 }).map((cents) => money(cents, 'EUR')),
+    title: fc.constant({ de: 'Fahrmodus Sport', en: 'Sport driving mode' }),
+    vin: fc.constant('WMRLERCH6SM400001'),
+    deliveredAt: fc.constant(at),
+    part: fc.constantFrom('whole', 'used'),
+  })
+
+  test('a share in a function is never more than its revenue, never below nothing, and reversed it is none', () => {
+    fc.assert(
+      fc.property(anyRule, anyRevenue, (rule, revenue) => {
+        const line = functionLine(rule, revenue)
+        assert.ok(line.amount.amount >= 0 && line.amount.amount <= revenue.base.amount)
+        assert.ok(new Big(revenue.base.amount).times(rule.functionRate).minus(line.amount.amount).abs().lte('0.5'))
+        const lines = [line, ...reversalLines([line], 'withdrawn')]
+        const left = sum(
+          lines.map(({ amount }) => amount),
+          'EUR',
+        )
+        assert.equal(left.amount, 0)
       }),
     )
   })

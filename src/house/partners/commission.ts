@@ -5,7 +5,14 @@ import { multiply, negate } from '../../kernel/money.ts'
 import { unreachable } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Words } from './commission-words.ts'
-import { activityWords, baseWords, reversalWords, satisfactionWords, volumeWords } from './commission-words.ts'
+import {
+  activityWords,
+  baseWords,
+  functionWords,
+  reversalWords,
+  satisfactionWords,
+  volumeWords,
+} from './commission-words.ts'
 
 /** What a partner can do for a deal and be paid for. */
 export const activities = ['advice', 'test-drive', 'handover', 'trade-in', 'registration'] as const
@@ -26,11 +33,15 @@ export const commissionComponent = z.discriminatedUnion('kind', [
 ])
 export type CommissionComponent = z.infer<typeof commissionComponent>
 
-/** A version of the terms on which a contract pays. Rates are shares of the net price of the vehicle. */
+/**
+ * A version of the terms on which a contract pays. Rates are shares of the net price of the vehicle; `functionRate` is
+ * one of the net revenue of functions in vehicles that the partner handed over.
+ */
 export interface CommissionRule {
   readonly id: string
   readonly version: number
   readonly baseRate: Rate
+  readonly functionRate: Rate
   readonly components: readonly CommissionComponent[]
 }
 
@@ -52,7 +63,7 @@ export interface CommissionEvidence {
   readonly satisfaction: { readonly score: string; readonly answers: number } | null
 }
 
-export type CommissionCode = 'base' | Activity | 'volume' | 'satisfaction'
+export type CommissionCode = 'base' | Activity | 'volume' | 'satisfaction' | 'function'
 
 /** What a line was decided from, in a form that machines can compare. */
 export type LineEvidence =
@@ -63,6 +74,7 @@ export type LineEvidence =
   | { readonly kind: 'handovers'; readonly count: number }
   | { readonly kind: 'score'; readonly score: string; readonly answers: number }
   | { readonly kind: 'no-score' }
+  | { readonly kind: 'delivered'; readonly at: string; readonly vin: string; readonly title: Words }
 
 /** One line of commission. A component that was not earned stands there with rate 0 and what would have earned it. */
 export interface CommissionLine {
@@ -93,7 +105,33 @@ export function commissionLines(rule: CommissionRule, evidence: CommissionEviden
   ]
 }
 
-/** The exact negation of lines, for a deal that was withdrawn from or cancelled after its handover. */
+/** Revenue of one term of a function, net of tax, and why it is a partner's: it handed over the vehicle. */
+export interface FunctionRevenue {
+  readonly base: Money
+  readonly title: Words
+  readonly vin: string
+  readonly deliveredAt: Instant
+  /** Of a term that ended early only what was used is revenue. */
+  readonly part: 'whole' | 'used'
+}
+
+/** A partner's share in the revenue of a term: base × rate, exact, rounded once, half-even, so never more than the base. */
+export function functionLine(rule: CommissionRule, revenue: FunctionRevenue): CommissionLine {
+  const { base, vin, title, deliveredAt } = revenue
+  const { id: ruleId, version: ruleVersion, functionRate } = rule
+  return {
+    code: 'function',
+    ruleId,
+    ruleVersion,
+    base,
+    rate: functionRate,
+    amount: multiply(base, functionRate),
+    evidence: { kind: 'delivered', at: deliveredAt.toString(), vin, title },
+    ...functionWords(revenue, functionRate),
+  }
+}
+
+/** The exact negation of lines, for what was withdrawn from or cancelled after it was earned. */
 export function reversalLines(
   lines: readonly CommissionLine[],
   why: 'withdrawn' | 'cancelled',

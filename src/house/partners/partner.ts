@@ -51,6 +51,15 @@ export interface PartnerBook {
   readonly commissionTerms: readonly CommissionTerms[]
 }
 
+/** The terms by which a partner has a share in functions of a line's vehicles at an instant; undefined without a contract. */
+export function functionTermsAt(
+  book: PartnerBook,
+  wanted: { readonly partnerId: string; readonly line: string; readonly at: Instant },
+): CommissionTerms | undefined {
+  const contract = contractInForce(book, wanted)
+  return contract && commissionTermsAt(book, contract.commissionCode, wanted.at)
+}
+
 /** The partner, or a refusal (`partner-not-found`). */
 export function partnerIn(book: PartnerBook, id: string): Partner {
   const partner = book.partners.get(id)

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { pageQuery } from '../../kernel/http/page.ts'
-import { answers, instantSchema, openApi, pageOf, type RequestContext, route } from '../../kernel/http/route.ts'
+import { answers, instantSchema, openApi, pageOf, route } from '../../kernel/http/route.ts'
 import type { House } from '../../kernel/house.ts'
 import type { Live } from '../../kernel/live.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -8,6 +8,7 @@ import { marketCodes, markets } from '../markets/market.ts'
 import { proposeNear } from './actions-agreement.ts'
 import { appointmentsOf } from './actions-calendar.ts'
 import { type PartnerBook, partnerIn } from './partner.ts'
+import { ownPartner, partnerOf } from './own-partner.ts'
 import { pointOfPostcode } from './postcode-area.ts'
 import { selectLinesOfPartner, selectMonths } from './store-commission.ts'
 import {
@@ -113,7 +114,9 @@ const months = route({
     200: answers(
       z.object({
         currency: z.enum(['EUR', 'CHF', 'GBP']),
-        items: z.array(z.object({ month: z.string(), earned: z.int(), reversed: z.int(), deals: z.int() })),
+        items: z.array(
+          z.object({ month: z.string(), earned: z.int(), reversed: z.int(), deals: z.int(), functions: z.int() }),
+        ),
       }),
       'Months, newest first; amounts in minor units.',
     ),
@@ -177,17 +180,4 @@ export function partnerRoutes(house: House, book: Live<PartnerBook>) {
     return c.json({ currency, items: [...(await selectMonths(house.db, partner.id, timeZone))] }, 200)
   })
   return routes
-}
-
-/** A partner sees its own and nothing else; staff name whom they mean. */
-function partnerOf(c: RequestContext, wanted: string | undefined): string {
-  if (c.get('caller').kind === 'partner') return ownPartner(c)
-  if (wanted === undefined) throw new Refusal('request-invalid', 'partnerId: is needed', { field: 'partnerId' })
-  return wanted
-}
-
-function ownPartner(c: RequestContext): string {
-  const caller = c.get('caller')
-  if (caller.kind !== 'partner') throw new Refusal('not-allowed', 'This is a partner’s own.')
-  return caller.partnerId
 }

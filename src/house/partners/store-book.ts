@@ -77,6 +77,7 @@ async function selectCommissionTerms(db: Db): Promise<readonly CommissionTerms[]
     code: row.code,
     version: row.version,
     baseRate: row.baseRate,
+    functionRate: row.functionRate,
     components: z.array(commissionComponent).parse(row.components),
     during: { from: row.validFrom, until: row.validUntil },
   }))

@@ -5,14 +5,22 @@ import type { Db } from '../../kernel/database.ts'
 import { defer, type Tx } from '../../kernel/transaction.ts'
 import { readCursor, type Page, pageFrom } from '../../kernel/http/page.ts'
 import { money } from '../../kernel/money.ts'
+import { present } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { type MarketCode, marketOf, markets } from '../markets/market.ts'
 import { activities, type CommissionLine, type LineEvidence } from './commission.ts'
 
+/** What a line is about: a deal that was handed over, or one term of a function in a vehicle. */
+export type CommissionSubject =
+  | { readonly kind: 'deal'; readonly dealId: string }
+  | { readonly kind: 'function'; readonly activationId: string }
+
 /** A line as it stands on the statement. */
 export interface BookedLine extends CommissionLine {
   readonly id: string
-  readonly dealId: string
+  readonly subject: CommissionSubject
+  /** What was reversed may be booked anew, as another round. */
+  readonly round: number
   readonly orderNumber: string
   readonly partnerId: string
   readonly market: MarketCode
@@ -22,11 +30,13 @@ export interface BookedLine extends CommissionLine {
   readonly at: Instant
 }
 
-/** Books lines; the same deal, kind and code twice breaks `commission_line_once`. */
+/** Books lines; the same subject, round, kind and code twice breaks `commission_line_once`. */
 export function insertCommissionLines(tx: Tx, lines: readonly BookedLine[]): void {
   const rows = lines.map((line) => ({
     id: line.id,
-    dealId: line.dealId,
+    dealId: line.subject.kind === 'deal' ? line.subject.dealId : null,
+    activationId: line.subject.kind === 'function' ? line.subject.activationId : null,
+    round: line.round,
     orderNumber: line.orderNumber,
     partnerId: line.partnerId,
     kind: line.kind,
@@ -49,8 +59,17 @@ export function insertCommissionLines(tx: Tx, lines: readonly BookedLine[]): voi
 
 /** The lines booked for a deal, accruals and reversals. */
 export async function selectLinesOfDeal(db: Db, dealId: string): Promise<readonly BookedLine[]> {
-  const rows = await linesQuery(db).where('dealId', '=', dealId).orderBy('at').orderBy('id').execute()
-  return rows.map(lineOf)
+  return selectLinesOf(db, { kind: 'deal', dealId })
+}
+
+/** The same for a deal or a term of a function. */
+export async function selectLinesOf(db: Db, subject: CommissionSubject): Promise<readonly BookedLine[]> {
+  const lines = linesQuery(db).orderBy('at').orderBy('id')
+  const about =
+    subject.kind === 'deal'
+      ? lines.where('dealId', '=', subject.dealId)
+      : lines.where('activationId', '=', subject.activationId)
+  return (await about.execute()).map(lineOf)
 }
 
 /** A partner's lines, newest first. */
@@ -75,6 +94,7 @@ export interface MonthOfCommission {
   readonly earned: number
   readonly reversed: number
   readonly deals: number
+  readonly functions: number
 }
 
 export async function selectMonths(db: Db, partnerId: string, timeZone: string): Promise<readonly MonthOfCommission[]> {
@@ -90,6 +110,7 @@ export async function selectMonths(db: Db, partnerId: string, timeZone: string):
       sql<number>`coalesce(sum(amount) filter (where kind = 'accrual'), 0)::bigint`.as('earned'),
       sql<number>`coalesce(sum(amount) filter (where kind = 'reversal'), 0)::bigint`.as('reversed'),
       sql<number>`count(distinct deal_id)`.as('deals'),
+      sql<number>`count(distinct activation_id)`.as('functions'),
     ])
     .execute()
 }
@@ -128,7 +149,7 @@ function linesQuery(db: Db) {
 type LineRow = Awaited<ReturnType<ReturnType<typeof linesQuery>['execute']>>[number]
 
 const words = z.object({ de: z.string(), en: z.string() })
-const codes = z.enum(['base', ...activities, 'volume', 'satisfaction'])
+const codes = z.enum(['base', ...activities, 'volume', 'satisfaction', 'function'])
 const evidence: z.ZodType<LineEvidence> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('looked-after') }),
   z.object({
@@ -141,13 +162,20 @@ const evidence: z.ZodType<LineEvidence> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('handovers'), count: z.int() }),
   z.object({ kind: z.literal('score'), score: z.string(), answers: z.int() }),
   z.object({ kind: z.literal('no-score') }),
+  z.object({ kind: z.literal('delivered'), at: z.string(), vin: z.string(), title: words }),
 ])
 
-function lineOf(row: LineRow): BookedLine {
+function subjectOf({ dealId, activationId }: Pick<LineRow, 'dealId' | 'activationId'>): CommissionSubject {
+  if (dealId !== null) return { kind: 'deal', dealId }
+  return { kind: 'function', activationId: present(activationId, 'the term of the line') }
+}
+
+function lineOf({ dealId, activationId, ...row }: LineRow): BookedLine {
   const market = marketOf(row.market)
   const { currency } = markets[market]
   return {
     ...row,
+    subject: subjectOf({ dealId, activationId }),
     market,
     kind: row.kind === 'reversal' ? 'reversal' : 'accrual',
     code: codes.parse(row.code),

@@ -48,7 +48,10 @@ export const proposalSchema = z
 export const commissionLineSchema = z
   .object({
     id: z.string(),
-    dealId: z.string(),
+    /** The deal, or null when it is about a function. */
+    dealId: z.string().nullable(),
+    /** The term of a function; null when it is about a deal. */
+    activationId: z.string().nullable(),
     orderNumber: z.string(),
     kind: z.enum(['accrual', 'reversal']),
     code: z.string(),
@@ -65,11 +68,12 @@ export const commissionLineSchema = z
   .openapi('CommissionLine')
 
 export function commissionLineView(line: BookedLine): z.infer<typeof commissionLineSchema> {
-  const { id, dealId, orderNumber, kind, code, ruleId, ruleVersion, base, rate, amount, reason, wouldChange } = line
+  const { id, subject, orderNumber, kind, code, ruleId, ruleVersion, base, rate, amount, reason, wouldChange } = line
   const at = line.at.toString()
   return {
     id,
-    dealId,
+    dealId: subject.kind === 'deal' ? subject.dealId : null,
+    activationId: subject.kind === 'function' ? subject.activationId : null,
     orderNumber,
     kind,
     code,

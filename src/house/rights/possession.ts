@@ -1,5 +1,6 @@
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Instant, isBefore } from '../../kernel/time.ts'
+import { readTypedCode, spellTypedCode, typedCodeFrom } from '../typed-code.ts'
 
 /** Who shows a code: the vehicle on its screen, its present owner, a partner who hands it over, the maker's people. */
 export const showers = ['vehicle', 'owner', 'partner', 'maker'] as const
@@ -13,30 +14,23 @@ export const codeMinutes: Readonly<Record<Shower, number>> = {
   maker: 48 * 60,
 }
 
-/** Letters and digits that are not mistaken for one another, read from a screen or over the phone. */
-const ALPHABET = 'ABCDEFGHJKLMNPQRTUVWXYZ2346789'
 const LENGTH = 8
-const CODE = new RegExp(`^[${ALPHABET}]{${LENGTH}}$`)
-/** Multiples of the alphabet's length below 256, so that each character is as likely as the others. */
-const BYTES_TAKEN = 256 - (256 % ALPHABET.length)
 export const CODE_BYTES = 64
 
 /** A code of eight characters (39 bits) from random bytes; null, once in ages, when too few of them can be used. */
 export function codeFrom(bytes: Uint8Array): string | null {
-  const taken = [...bytes].filter((byte) => byte < BYTES_TAKEN).slice(0, LENGTH)
-  if (taken.length < LENGTH) return null
-  return taken.map((byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('')
+  return typedCodeFrom(bytes, LENGTH)
 }
 
 /** As people read it: two groups of four. */
 export function spellCode(code: string): string {
-  return `${code.slice(0, 4)}-${code.slice(4)}`
+  return spellTypedCode(code)
 }
 
 /** Reads a code as people type it. Refuses (`code-invalid`) what can be no code, before it counts as an attempt. */
 export function readCode(text: string): string {
-  const code = text.toUpperCase().replaceAll(/[\s\u2010-\u2015-]/g, '')
-  if (!CODE.test(code)) {
+  const code = readTypedCode(text, LENGTH)
+  if (code === null) {
     throw new Refusal('code-invalid', 'A code has eight letters and digits, without 0, 1, 5, I, O and S.', {
       field: 'code',
     })

@@ -16,6 +16,7 @@ import { functionIn, termOf } from './function-offer.ts'
 import { SEND_JOB } from './job.ts'
 import { beyond, isWhole } from './notice.ts'
 import type { FunctionParts } from './parts.ts'
+import { tellCharged } from './sale.ts'
 import { findActivation, insertActivation, listTerms, lockActivation, lockTerms } from './store-activation.ts'
 import { findPlanChange, insertPlanChange, isChanging, type PlanChange, savePlanChange } from './store-plan-change.ts'
 import { findSubscriptions } from './store-subscription.ts'
@@ -123,6 +124,7 @@ export async function takePlanChange(parts: FunctionParts, tx: Tx, change: PlanC
   const activation = start(draft, at.add({ seconds: pace.confirmSeconds }))
   insertActivation(tx, activation)
   bookPaid(tx, activation, at)
+  tellCharged(tx, activation, at)
   // Its token takes the place of the old one by its higher counter: the function never stops in between.
   enqueue(tx, { name: SEND_JOB, payload: { activationId: activation.id } })
   savePlanChange(tx, { ...change, state: { name: 'done', activationId: activation.id } })
@@ -134,7 +136,7 @@ async function endTerms(parts: FunctionParts, tx: Tx, { rightId, customerId }: A
   const terms = await lockTerms(tx, rightId)
   for (const { activationId, unused } of beyond(paidTerms(await lockRight(tx, rightId), terms), at)) {
     const term = terms.find(({ id }) => id === activationId)
-    if (term) await giveBackUnused(tx, term, unused, at)
+    if (term) await giveBackUnused(parts, tx, term, { unused, at })
   }
   await endRight(parts.house, tx, { rightId, actor: `user:${customerId}`, reason: 'replaced' })
 }

@@ -29,6 +29,7 @@ import { isWhole } from './notice.ts'
 import { readFunctionSelection } from './selection.ts'
 import { countTrials, insertActivation, listTerms, lockActivationsOf, saveActivation } from './store-activation.ts'
 import { findFitFacts } from './store-fit.ts'
+import { lockSubscription } from './store-subscription.ts'
 import { requireTrial } from './trial.ts'
 
 /** Turns a basket line into a firm price. Refuses (`function-unfit`) a vehicle that the function is not for. */
@@ -98,7 +99,8 @@ export async function orderFunction(parts: FunctionParts, tx: Tx, line: Contract
   const wish = { offer, vin, plan: termOf(offer, plan), customerId, source }
   const renewed = await findRenewable(tx, wish)
   const right = renewed === undefined ? await grantRight(parts.house, tx, grantOf(wish), `user:${customerId}`) : renewed
-  if (renewed === undefined) {
+  // Another term of what a voucher paid for is the first that goes on by itself.
+  if (renewed === undefined || (await lockSubscription(tx, right.id)) === undefined) {
     const { total: price, tax } = quoted
     subscribe(tx, wish.plan.kind, { rightId: right.id, customerId, market, methodOf: orderId, orderNumber, price, tax })
   }
@@ -212,6 +214,7 @@ export function newActivation({ offer, vin, plan, customerId }: Wish, market: Ma
     plan: plan.kind,
     customerId,
     market,
+    voucher: null,
     state: { name: 'awaiting-payment' },
     cancelledAt: null,
     createdAt: at,
@@ -238,8 +241,8 @@ async function findRenewable(tx: Tx, { offer, vin, plan, customerId }: Wish) {
   return isBusy ? undefined : mine
 }
 
-/** A vehicle that somebody else holds is not told anything on another's account. */
-async function requireFree(tx: Tx, vin: string, customerId: string): Promise<void> {
+/** A vehicle that somebody else holds (`vehicle-of-another`) is not told anything on another's account. */
+export async function requireFree(tx: Tx, vin: string, customerId: string): Promise<void> {
   const episode = await findEpisode(tx, vin)
   if (episode !== null && episode.ownerId !== customerId) {
     throw new Refusal('vehicle-of-another', 'This vehicle is in somebody else’s garage.', {

@@ -15,10 +15,12 @@ import {
   undo,
 } from './activation.ts'
 import { giveBack, takeAllBack } from './actions-taking-back.ts'
+import { earnVoucher } from './actions-voucher.ts'
 import { bookDelivered, bookPaid } from './books.ts'
 import { functionMoved, type Outcome, termMoved, type ToldTerm } from './events.ts'
 import { SEND_JOB } from './job.ts'
 import type { FunctionParts } from './parts.ts'
+import { tellCharged } from './sale.ts'
 import { lockActivation, lockOwnActivation, saveActivation } from './store-activation.ts'
 import { lockSubscription, saveSubscription } from './store-subscription.ts'
 import { goOn, pendingOf } from './subscription.ts'
@@ -31,6 +33,7 @@ export async function startActivation(parts: FunctionParts, tx: Tx, activation: 
   const at = parts.house.clock()
   const started = start(activation, at.add({ seconds: parts.pace.confirmSeconds }))
   if (started === activation) return
+  if (started.chargeId !== null) tellCharged(tx, started, at)
   if (started.kind === 'renewal' && !(await addTerm(parts, tx, started))) {
     const failed = giveUp(started, 'failed', at)
     saveActivation(tx, failed)
@@ -75,7 +78,8 @@ export async function confirmActivation(
   // Whoever handed the vehicle on meanwhile took their rights along, or left them.
   if (!isOpen(await lockRight(tx, activation.rightId))) return giveUpActivation(parts, tx, activation, 'failed')
   if (activation.kind === 'first') await beginTerms(tx, await activateRight(house, tx, step))
-  if (activation.ordered) await bookDelivered(tx, activation, at)
+  if (activation.ordered) await bookDelivered(parts, tx, activation, at)
+  if (activation.voucher) await earnVoucher(tx, activation.voucher.id, activation, at)
   saveActivation(tx, confirmed)
   // Of a term that began by itself the customer has its receipt.
   if (!isAutomatic(activation)) tell(tx, confirmed, 'active', at)

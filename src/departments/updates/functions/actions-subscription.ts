@@ -11,6 +11,7 @@ import { rebookUsed } from './books.ts'
 import { REPLACE_JOB } from './job.ts'
 import { beyond, endAfterNotice, type PaidTerm, termPeriods } from './notice.ts'
 import type { FunctionParts } from './parts.ts'
+import { tellTakenBack } from './sale.ts'
 import { lockTerms, saveActivation } from './store-activation.ts'
 import { insertSubscription, lockSubscription, saveSubscription } from './store-subscription.ts'
 import { isStoppable, stop, type StopReason, type Subscription } from './subscription.ts'
@@ -62,7 +63,7 @@ export async function stopSubscription(
   const { until, count, back } = endingOf(subscription, right, terms, at)
   for (const { activationId, unused } of back) {
     const term = terms.find(({ id }) => id === activationId)
-    if (term) await giveBackUnused(tx, term, unused, at)
+    if (term) await giveBackUnused(parts, tx, term, { unused, at })
   }
   // What was asked of the bank and not paid yet is not wanted any more; what comes of it goes back.
   for (const term of terms) if (term.chargeId !== null && lapse(term, at) !== term) saveActivation(tx, lapse(term, at))
@@ -96,13 +97,20 @@ function endingOf(subscription: Subscription, right: Right, terms: readonly Acti
 }
 
 /** Gives back what of a term is not used: all of it undoes the term, and what was used stays revenue. */
-export async function giveBackUnused(tx: Tx, term: Activation, unused: Money, at: Instant): Promise<void> {
+export async function giveBackUnused(
+  parts: FunctionParts,
+  tx: Tx,
+  term: Activation,
+  { unused, at }: { readonly unused: Money; readonly at: Instant },
+): Promise<void> {
   const { total, tax, state } = term
   const isWhole = unused.amount === total.amount
   const kept = isWhole ? ({ name: 'undone', at } as const) : ({ name: 'active', at } as const)
   saveActivation(tx, { ...term, state: state.name === 'active' && !isWhole ? state : kept })
   const used = subtract(total, unused)
-  await rebookUsed(tx, term, { used, tax: isWhole ? money(0, tax.currency) : shareOf(tax, used, total), at })
+  const taxOfUsed = isWhole ? money(0, tax.currency) : shareOf(tax, used, total)
+  await rebookUsed(parts, tx, term, { used, tax: taxOfUsed, at })
+  tellTakenBack(tx, term, { back: unused, kept: taxOfUsed, at })
   const orderId = paidFor(term)
   if (orderId !== null && unused.amount > 0) {
     await requestRefund(tx, { orderId, amount: unused, reason: 'cancelled', at })

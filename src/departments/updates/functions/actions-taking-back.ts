@@ -1,16 +1,19 @@
 import { enqueue } from '../../../kernel/jobs.ts'
+import { money } from '../../../kernel/money.ts'
 import { present } from '../../../kernel/refusal.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
-import { closeContract } from '../../../house/checkout/public.ts'
+import { closeEmptied } from '../../../house/checkout/public.ts'
 import type { UnwindReason } from '../../../house/department.ts'
 import { type RefundReason, requestRefund } from '../../../house/payments/public.ts'
 import { endOfTerms, isOpen, lockRight, shortenRight, withdrawRight } from '../../../house/rights/public.ts'
 import { type Activation, type FailReason, isOver, isPaid, paidFor } from './activation.ts'
 import { giveBackUnused } from './actions-subscription.ts'
+import { returnVoucher } from './actions-voucher.ts'
 import { unbook } from './books.ts'
 import { REPLACE_JOB, REVOKE_JOB } from './job.ts'
 import type { FunctionParts } from './parts.ts'
+import { tellTakenBack } from './sale.ts'
 import { lockActivationsOf, lockTerms, saveActivation } from './store-activation.ts'
 import { lockSubscription, saveSubscription } from './store-subscription.ts'
 import { close, goOn } from './subscription.ts'
@@ -37,21 +40,29 @@ export async function takeAllBack(
   await giveBack(tx, activation, { reason: refunds[reason], at })
 }
 
-/** All that was paid for it goes back and leaves the books; when nothing else came of its contract, that is closed. */
+/**
+ * All that was paid for it goes back and leaves the books; when nothing else came of its contract, that is closed. A
+ * voucher is good again instead.
+ */
 export async function giveBack(
   tx: Tx,
   activation: Activation,
   { reason, at }: { readonly reason: BackReason; readonly at: Instant },
 ): Promise<void> {
-  const { id, ordered, chargeId, total: amount } = activation
+  const { id, ordered, voucher, chargeId, total: amount } = activation
+  if (voucher !== null) {
+    await unbook(tx, activation, { at, reason: reason === 'withdrawn' ? reason : 'cancelled' })
+    return returnVoucher(tx, voucher.id, activation, at)
+  }
   const orderId = paidFor(activation)
   if (ordered === null || orderId === null) return
   await unbook(tx, activation, { at, reason: reason === 'withdrawn' ? reason : 'cancelled' })
+  tellTakenBack(tx, activation, { back: amount, kept: money(0, amount.currency), at })
   if (amount.amount > 0) await requestRefund(tx, { orderId, amount, reason, at })
   if (chargeId !== null) return
   const { contractId } = ordered
   const others = (await lockActivationsOf(tx, [contractId])).filter((each) => each.id !== id)
-  if (others.every(isOver)) await closeContract(tx, { orderId, contractId, reason }, at)
+  if (others.every(isOver)) await closeEmptied(tx, { orderId, contractId, reason }, at)
 }
 
 /** The right is as if it had never been; what was paid for further terms of it goes back, too. */
@@ -69,7 +80,7 @@ async function takeBackRight(
   // Whatever the vehicle has taken by now, a higher counter takes back.
   enqueue(tx, { name: REVOKE_JOB, payload: { activationId: id, tries: 1 } })
   for (const term of terms) {
-    if (term.id !== id && isPaid(term)) await giveBackUnused(tx, term, term.total, at)
+    if (term.id !== id && isPaid(term)) await giveBackUnused(parts, tx, term, { unused: term.total, at })
   }
 }
 

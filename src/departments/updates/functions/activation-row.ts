@@ -33,6 +33,8 @@ export const ACTIVATION_COLUMNS = [
   'orderNumber',
   'contractId',
   'lineId',
+  'voucherId',
+  'voucherNumber',
   'chargeId',
   'total',
   'tax',
@@ -55,6 +57,8 @@ interface ActivationRow {
   readonly orderNumber: string | null
   readonly contractId: string | null
   readonly lineId: string | null
+  readonly voucherId: string | null
+  readonly voucherNumber: string | null
   readonly chargeId: string | null
   readonly total: number
   readonly tax: number
@@ -65,7 +69,7 @@ interface ActivationRow {
 
 /** Reads an activation from its row. */
 export function activationOf(row: ActivationRow): Activation {
-  const { orderId, orderNumber, contractId, lineId, ...rest } = row
+  const { orderId, orderNumber, contractId, lineId, voucherId, voucherNumber, ...rest } = row
   const market = marketOf(row.market)
   const { currency } = markets[market]
   const isOrdered = orderId !== null && orderNumber !== null && contractId !== null && lineId !== null
@@ -75,6 +79,7 @@ export function activationOf(row: ActivationRow): Activation {
     kind: kindSchema.parse(row.kind),
     plan: planSchema.parse(row.plan),
     ordered: isOrdered ? { orderId, orderNumber, contractId, lineId } : null,
+    voucher: voucherId !== null && voucherNumber !== null ? { id: voucherId, number: voucherNumber } : null,
     total: money(row.total, currency),
     tax: money(row.tax, currency),
     state: stateSchema.parse(row.state),

@@ -21,12 +21,18 @@ export type ActivationState =
 
 export type FailReason = 'failed' | 'not-confirmed'
 
-/** What was ordered; a trial is ordered nowhere. */
+/** What was ordered; a trial is ordered nowhere, nor is what a voucher paid for. */
 export interface OrderedLine {
   readonly orderId: string
   readonly orderNumber: string
   readonly contractId: string
   readonly lineId: string
+}
+
+export interface PayingVoucher {
+  readonly id: string
+  /** V-2026-000042. */
+  readonly number: string
 }
 
 /** One purchase or trial of one function of one vehicle. */
@@ -42,6 +48,8 @@ export interface Activation {
   readonly customerId: string
   readonly market: MarketCode
   readonly ordered: OrderedLine | null
+  /** The voucher that paid for it. */
+  readonly voucher: PayingVoucher | null
   /** What was paid for a term that began by itself; null for what was ordered. */
   readonly chargeId: string | null
   readonly total: Money

@@ -8,6 +8,8 @@ import { activationRoutes } from './routes-activation.ts'
 import { cancellationRoutes } from './routes-cancellation.ts'
 import { functionDeskRoutes } from './routes-desk.ts'
 import { functionRoutes } from './routes-function.ts'
+import { redemptionRoutes } from './routes-redemption.ts'
+import { voucherRoutes } from './routes-voucher.ts'
 import { listActivations } from './store-activation.ts'
 
 const MOMENTS_FROM = 10
@@ -20,6 +22,8 @@ export function updatesDepartment(parts: FunctionParts): Department {
     activationRoutes(parts),
     cancellationRoutes(parts),
     functionDeskRoutes(parts),
+    voucherRoutes(parts),
+    redemptionRoutes(parts),
   ]) {
     routes.route('/', part)
   }

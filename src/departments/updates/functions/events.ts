@@ -17,6 +17,8 @@ export const functionFact = z.object({
   title: z.string(),
   market: z.enum(marketCodes),
   orderNumber: z.string().nullable(),
+  /** The voucher that paid for it; facts of before there were any do not say. */
+  voucherNumber: z.string().nullable().default(null),
   outcome: z.enum(outcomes),
   /** What was paid for it; zero for a trial. */
   total: moneySchema,
@@ -26,7 +28,7 @@ export type FunctionFact = z.infer<typeof functionFact>
 export const FUNCTION_MOVED = 'function-moved'
 
 export function functionMoved(activation: Activation, outcome: Outcome, at: Instant): Fact {
-  const { id: activationId, customerId, vin, functionCode, title, market, ordered, total } = activation
+  const { id: activationId, customerId, vin, functionCode, title, market, ordered, voucher, total } = activation
   const orderNumber = ordered?.orderNumber ?? null
   const data: FunctionFact = {
     activationId,
@@ -36,6 +38,7 @@ export function functionMoved(activation: Activation, outcome: Outcome, at: Inst
     title,
     market,
     orderNumber,
+    voucherNumber: voucher?.number ?? null,
     outcome,
     total,
   }

@@ -159,6 +159,7 @@ const ordered: Activation = {
   customerId: 'anna',
   market: 'DE',
   ordered: null,
+  voucher: null,
   chargeId: null,
   total: money(800, 'EUR'),
   tax: money(128, 'EUR'),

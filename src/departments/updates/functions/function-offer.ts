@@ -1,5 +1,5 @@
 import { type FunctionOffer, offerIn, type PreparedEdition, pricesIn } from '../../../house/catalogue/public.ts'
-import type { MarketCode } from '../../../house/markets/market.ts'
+import type { Language, MarketCode } from '../../../house/markets/market.ts'
 import type { Plan, RightSubject } from '../../../house/rights/public.ts'
 import { type Money, money } from '../../../kernel/money.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
@@ -45,4 +45,21 @@ export function plansSold(
 
 export function subjectOf({ bound }: FunctionOffer['function'], userId: string): RightSubject {
   return bound === 'vehicle' ? { kind: 'vehicle' } : { kind: 'user', userId }
+}
+
+/** What a function and a plan are called. */
+export interface OfferTitles {
+  readonly title: string
+  readonly plan: string
+}
+
+/** The titles of what is sold in an edition; codes for what is not sold any more. */
+export function offerTitles(
+  edition: PreparedEdition,
+  { functionCode, planCode }: { readonly functionCode: string; readonly planCode: string },
+  language: Language,
+): OfferTitles {
+  const offer = edition.offers.get(functionCode)?.offer
+  const plan = offer?.groups.flatMap(({ options }) => options).find(({ code }) => code === planCode)
+  return { title: offer?.title[language] ?? functionCode, plan: plan?.title[language] ?? planCode }
 }

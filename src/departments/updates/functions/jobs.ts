@@ -2,9 +2,14 @@ import { z } from 'zod'
 import type { PaymentParts } from '../../../house/payments/public.ts'
 import type { JobHandlers } from '../../../kernel/jobs.ts'
 import { replaceToken, revokeActivation, sendActivation, watchActivation } from './actions-delivery.ts'
-import { RENEW_JOB, REPLACE_JOB, REVOKE_JOB, SEND_JOB, WATCH_JOB } from './job.ts'
+import { EXPIRE_VOUCHERS_JOB, RENEW_JOB, REPLACE_JOB, REVOKE_JOB, SEND_JOB, WATCH_JOB } from './job.ts'
 import { renewDue } from './actions-renewal.ts'
+import { expireVouchers } from './actions-voucher.ts'
+import { forgetVoucherAttempts } from './store-voucher.ts'
 import type { FunctionParts } from './parts.ts'
+
+/** They count for one. */
+const ATTEMPTS_KEPT_HOURS = 24
 
 const named = z.object({ activationId: z.string() })
 const telling = named.extend({ tries: z.int() })
@@ -22,6 +27,10 @@ export function functionJobs(parts: FunctionParts): JobHandlers {
       const { activationId, tries } = telling.parse(payload)
       return replaceToken(parts, activationId, tries)
     },
+    [EXPIRE_VOUCHERS_JOB]: async () => {
+      await expireVouchers(parts)
+      await forgetVoucherAttempts(parts.house.db, parts.house.clock().subtract({ hours: ATTEMPTS_KEPT_HOURS }))
+    },
   }
 }
 
@@ -34,4 +43,4 @@ export function renewalJobs(parts: FunctionParts, payments: PaymentParts): JobHa
   }
 }
 
-export const renewalCrontab: readonly string[] = [`* * * * * ${RENEW_JOB}`]
+export const functionCrontab: readonly string[] = [`* * * * * ${RENEW_JOB}`, `23 * * * * ${EXPIRE_VOUCHERS_JOB}`]

@@ -19,7 +19,7 @@ export function functionMoments(
 }
 
 function momentOf(
-  { state, createdAt }: Activation,
+  { state, voucher, createdAt }: Activation,
   { language, at, title }: { readonly language: Language; readonly at: Instant; readonly title: string },
 ): readonly Moment[] {
   const words = functionWords[language]
@@ -43,7 +43,7 @@ function momentOf(
             {
               kind: 'function',
               title: words.failed(title),
-              detail: words.failedDetail,
+              detail: voucher === null ? words.failedDetail : words.failedVoucher,
               href,
               urgency: 'soon',
               at: state.at,

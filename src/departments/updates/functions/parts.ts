@@ -2,7 +2,9 @@ import type { DepartmentName } from '../../../house/department.ts'
 import type { MarketCode } from '../../../house/markets/market.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Catalogue } from '../../../house/catalogue/public.ts'
+import type { PartnerBook } from '../../../house/partners/public.ts'
 import type { Db } from '../../../kernel/database.ts'
+import type { Live } from '../../../kernel/live.ts'
 import type { UpdateParts } from '../parts.ts'
 import type { CapabilityKeys } from './store-capability-key.ts'
 
@@ -23,6 +25,13 @@ export interface Build {
   readonly choices: readonly string[]
 }
 
+/** Who handed over a vehicle that was sold here, and when; no partner when the maker did. */
+export interface Delivery {
+  readonly offer: string
+  readonly partnerId: string | null
+  readonly at: Instant
+}
+
 /** What the functions' actions are handed. */
 export interface FunctionParts extends UpdateParts {
   readonly catalogue: Catalogue
@@ -31,4 +40,9 @@ export interface FunctionParts extends UpdateParts {
   /** Refuses (`department-closed`) while the department is closed in the market. */
   readonly requireOpen: (department: DepartmentName, market: MarketCode, at: Instant) => void
   readonly buildOf: (db: Db, vin: string) => Promise<Build | undefined>
+  /** Undefined for a vehicle that was not handed over here: imported, or bought from somebody else. */
+  readonly deliveryOf: (db: Db, vin: string) => Promise<Delivery | undefined>
+  readonly partnerBook: Live<PartnerBook>
+  /** What codes of vouchers are hashed with. */
+  readonly voucherSecret: string
 }

@@ -1,11 +1,14 @@
 import { z } from '@hono/zod-openapi'
 import { type Language, languages } from '../../../house/markets/market.ts'
+import { commissionLineSchema, commissionLineView, selectLinesOf } from '../../../house/partners/public.ts'
 import { findPaymentsOf, findRefundsOf } from '../../../house/payments/public.ts'
 import { pageFrom, pageQuery, readCursor } from '../../../kernel/http/page.ts'
 import { answers, instantSchema, moneySchema, openApi, pageOf, route } from '../../../kernel/http/route.ts'
 import { type Activation, type ActivationState, ATTEMPTS_MOST, paidFor } from './activation.ts'
 import type { FunctionParts } from './parts.ts'
 import { findActivation } from './store-activation.ts'
+import { unsharedReasons } from './revenue-share.ts'
+import { findUnshared } from './store-revenue-share.ts'
 import { listAllActivations, listSendings } from './store-desk.ts'
 
 const access = ['staff:updates'] as const
@@ -34,6 +37,7 @@ const lineSchema = z
     kind: z.enum(['first', 'renewal']),
     /** Null for a trial, and for a term that began by itself. */
     orderNumber: z.string().nullable(),
+    voucherNumber: z.string().nullable(),
     total: moneySchema,
     state: z.enum(stateNames),
     /** Which attempt it is to tell the vehicle, while that goes on. */
@@ -72,6 +76,13 @@ const fileSchema = lineSchema
         }),
       )
       .readonly(),
+    /** A partner's share in its revenue, with reasons, as it was booked and reversed. */
+    shares: z.array(commissionLineSchema.extend({ partnerId: z.string() })),
+    /**
+     * Why no partner has a share; null when one has, and while there is no revenue. Who sells a voucher keeps its share
+     * of the price, and there is no second one.
+     */
+    unshared: z.enum([...unsharedReasons, 'voucher']).nullable(),
   })
   .openapi('ActivationFile')
 
@@ -129,8 +140,10 @@ export function functionDeskRoutes({ house, catalogue }: Pick<FunctionParts, 'ho
   routes.openapi(reading, async (c) => {
     const activation = await findActivation(house.db, c.req.valid('param').id)
     const paid = paidFor(activation)
-    const [sendings, payments] = await Promise.all([
+    const [sendings, shares, unshared, payments] = await Promise.all([
       listSendings(house.db, activation.id),
+      selectLinesOf(house.db, { kind: 'function', activationId: activation.id }),
+      findUnshared(house.db, activation.id),
       paid === null ? [] : findPaymentsOf(house.db, paid),
     ])
     const refunds = await findRefundsOf(house.db, payments)
@@ -146,6 +159,8 @@ export function functionDeskRoutes({ house, catalogue }: Pick<FunctionParts, 'ho
         attemptsMost: ATTEMPTS_MOST,
         sendings: told,
         refunds: back,
+        shares: shares.map((line) => ({ ...commissionLineView(line), partnerId: line.partnerId })),
+        unshared: activation.voucher === null ? unshared : ('voucher' as const),
       },
       200,
     )
@@ -154,7 +169,7 @@ export function functionDeskRoutes({ house, catalogue }: Pick<FunctionParts, 'ho
 }
 
 function lineView(activation: Activation): z.infer<typeof lineSchema> {
-  const { id, vin, functionCode, title, plan, kind, ordered, total, state, createdAt } = activation
+  const { id, vin, functionCode, title, plan, kind, ordered, voucher, total, state, createdAt } = activation
   return {
     id,
     vin,
@@ -163,6 +178,7 @@ function lineView(activation: Activation): z.infer<typeof lineSchema> {
     plan,
     kind,
     orderNumber: ordered?.orderNumber ?? null,
+    voucherNumber: voucher?.number ?? null,
     total,
     state: state.name,
     attempt: 'attempt' in state ? state.attempt : null,

@@ -8,7 +8,7 @@ import { ACTIVATION_COLUMNS, activationOf } from './activation-row.ts'
 import type { TrialsBefore } from './trial.ts'
 
 /** Writes an activation; it travels with the commit. */
-export function insertActivation(tx: Tx, { ordered, total, tax, state, ...row }: Activation): void {
+export function insertActivation(tx: Tx, { ordered, voucher, total, tax, state, ...row }: Activation): void {
   insertRows(tx, 'updates.activation', [
     {
       ...row,
@@ -16,6 +16,8 @@ export function insertActivation(tx: Tx, { ordered, total, tax, state, ...row }:
       orderNumber: ordered?.orderNumber ?? null,
       contractId: ordered?.contractId ?? null,
       lineId: ordered?.lineId ?? null,
+      voucherId: voucher?.id ?? null,
+      voucherNumber: voucher?.number ?? null,
       total: total.amount,
       tax: tax.amount,
       currency: total.currency,
@@ -123,7 +125,7 @@ export async function countTrials(
       ),
       sql<number>`count(*) filter (where customer_id = ${customerId})`.as('ofCustomerAll'),
     ])
-    .where('orderId', 'is', null)
+    .where('plan', '=', 'trial')
     .where('createdAt', '>', since)
     .where('stateName', 'in', ['waiting', 'sent', 'active', 'undone'])
     .where((where) => where.or([where('vin', '=', vin), where('customerId', '=', customerId)]))

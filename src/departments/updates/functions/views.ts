@@ -99,6 +99,8 @@ export const activationSchema = z
     kind: z.enum(['first', 'renewal']),
     plan: z.enum(['trial', 'fixed', 'month', 'year', 'lifetime']),
     orderNumber: z.string().nullable(),
+    /** The voucher that paid for it. */
+    voucherNumber: z.string().nullable(),
     total: moneySchema,
     state: z.enum(['awaiting-payment', 'waiting', 'sent', 'active', 'failed', 'undone', 'lapsed']),
     /** Why it failed. */
@@ -155,6 +157,7 @@ export function activationView(
     kind: activation.kind,
     plan: activation.plan,
     orderNumber: activation.ordered?.orderNumber ?? null,
+    voucherNumber: activation.voucher?.number ?? null,
     total: activation.total,
     state: state.name,
     reason: state.name === 'failed' ? state.reason : null,

@@ -25,6 +25,7 @@ const bought: Activation = {
   customerId: 'anna',
   market: 'DE',
   ordered: { orderId: 'order', orderNumber: 'K-2026-000001', contractId: 'contract', lineId: 'line' },
+  voucher: null,
   chargeId: null,
   total: money(800, 'EUR'),
   tax: money(128, 'EUR'),
