@@ -81,8 +81,9 @@ function apiOver(fetchApi: ApiFetch, unauthorised: () => Response): Api {
     if (response.status === 401) throw unauthorised()
     return response
   }
-  const answerOf = async (response: Response) => {
-    if (response.status === 401) throw unauthorised()
+  const answerOf = async (path: string, response: Response) => {
+    // A password that does not fit is refused as one who has not signed in: that is the answer, not another sign-in.
+    if (response.status === 401 && !path.startsWith('/api/auth/')) throw unauthorised()
     if (!response.ok) return { ok: false, problem: await problemOf(response) } as const
     return { ok: true, value: response.status === 204 ? null : await response.json() } as const
   }
@@ -117,11 +118,11 @@ function apiOver(fetchApi: ApiFetch, unauthorised: () => Response): Api {
         headers: headersFor('application/json', idempotencyKey),
         body: text,
       })
-      return answerOf(response)
+      return answerOf(path, response)
     },
     async sendText(path, text, idempotencyKey) {
       const headers = headersFor('text/json', idempotencyKey)
-      return answerOf(await fetchApi(path, { method: 'POST', headers, body: text }))
+      return answerOf(path, await fetchApi(path, { method: 'POST', headers, body: text }))
     },
   }
 }
@@ -137,6 +138,6 @@ async function end(response: Response): Promise<never> {
 
 async function problemOf(response: Response): Promise<Problem> {
   const type = response.headers.get('content-type') ?? ''
-  if (type.includes('json')) return response.json()
+  if (type.includes('json')) return { ...(await response.json()), status: response.status }
   return { code: 'unknown', title: response.statusText, status: response.status }
 }

@@ -6,11 +6,14 @@ import { shopByKeyboard } from './keyboard.ts'
 import { payInASecondStep } from './payment.ts'
 import { shopWithoutScripts } from './plain.ts'
 import { buyFromWindowToHandover } from './purchase.ts'
+import { signInWhileScriptsLoad, signInWithoutScripts } from './sign-in.ts'
 import { twoBuyersOfOneVehicle } from './stock.ts'
 
 const journey = await openJourneys()
 
 journey('without scripts one finds a line, puts it into the basket and comes to the checkout', shopWithoutScripts)
+journey('without scripts one signs in, and enters as a person of the demo', signInWithoutScripts)
+journey('what was typed into the sign-in before scripts came is not lost', signInWhileScriptsLoad)
 journey('with a keyboard alone one comes from the start page to the basket', shopByKeyboard)
 journey('of two buyers of one vehicle one wins, and the other is told', twoBuyersOfOneVehicle)
 journey('a card is declined, another wants a second step, then the order is paid', payInASecondStep)
