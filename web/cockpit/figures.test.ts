@@ -10,8 +10,11 @@ const figure = (over: Partial<DailyFigure>): DailyFigure => ({
   department: 'vehicles',
   sellerKind: 'maker',
   orders: 1,
+  renewals: 0,
   gross: eur(30_000_00),
   tax: eur(4_789_92),
+  renewed: eur(0),
+  takenBack: eur(0),
   ...over,
 })
 
@@ -40,6 +43,19 @@ test('the direct share is what the maker sold itself', () => {
   assert.equal(sums.gross.amount, 40_000_00)
   assert.equal(directShare(sums), 0.75)
   assert.equal(directShare(sumsOf([], 'EUR')), null)
+})
+
+test('a renewal is a sale, and what it brought stands beside the whole', () => {
+  const renewal = figure({
+    department: 'updates',
+    orders: 0,
+    renewals: 2,
+    gross: eur(6_00),
+    renewed: eur(12_00),
+    takenBack: eur(6_00),
+  })
+  const { sales, gross, renewed, takenBack } = sumsOf([figure({}), renewal], 'EUR')
+  assert.deepEqual([sales, gross.amount, renewed.amount, takenBack.amount], [3, 30_006_00, 12_00, 6_00])
 })
 
 test('a change against nothing is no percentage', () => {

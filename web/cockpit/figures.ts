@@ -12,14 +12,22 @@ export interface DailyFigure {
   readonly department: Department
   readonly sellerKind: 'maker' | 'partner'
   readonly orders: number
+  /** What was charged without an order: further terms and other plans. */
+  readonly renewals: number
   readonly gross: Money
   readonly tax: Money
+  /** Both are in the gross already: what was charged without an order, and what went back. */
+  readonly renewed: Money
+  readonly takenBack: Money
 }
 
 export interface Sums {
-  readonly orders: number
+  /** Orders and renewals. */
+  readonly sales: number
   readonly gross: Money
   readonly tax: Money
+  readonly renewed: Money
+  readonly takenBack: Money
   /** What the maker itself sold of the gross. */
   readonly direct: Money
 }
@@ -28,9 +36,11 @@ export interface Sums {
 export function sumsOf(figures: readonly DailyFigure[], currency: string): Sums {
   const money = (amounts: readonly number[]) => ({ amount: amounts.reduce((sum, each) => sum + each, 0), currency })
   return {
-    orders: figures.reduce((sum, { orders }) => sum + orders, 0),
+    sales: figures.reduce((sum, { orders, renewals }) => sum + orders + renewals, 0),
     gross: money(figures.map(({ gross }) => gross.amount)),
     tax: money(figures.map(({ tax }) => tax.amount)),
+    renewed: money(figures.map(({ renewed }) => renewed.amount)),
+    takenBack: money(figures.map(({ takenBack }) => takenBack.amount)),
     direct: money(figures.filter(({ sellerKind }) => sellerKind === 'maker').map(({ gross }) => gross.amount)),
   }
 }

@@ -51,8 +51,10 @@ export function PlacesTable({ now, before, currency }: FiguresProps) {
         columns={[
           { key: 'department', title: tc('department'), cell: (part) => tc(`department.${part.department}`) },
           { key: 'market', title: tc('market'), cell: (part) => tc(`market.${part.market}`) },
-          { key: 'sales', title: t('sales'), kind: 'figure', cell: (part) => format.number(part.orders) },
+          { key: 'sales', title: t('sales'), kind: 'figure', cell: (part) => format.number(part.sales) },
           { key: 'gross', title: t('revenue'), kind: 'figure', cell: (part) => format.exact(part.gross) },
+          { key: 'renewed', title: t('renewed'), kind: 'figure', cell: (part) => format.exact(part.renewed) },
+          { key: 'takenBack', title: t('takenBack'), kind: 'figure', cell: (part) => format.exact(part.takenBack) },
           { key: 'tax', title: t('tax'), kind: 'figure', cell: (part) => format.exact(part.tax) },
           {
             key: 'share',
@@ -71,8 +73,10 @@ export function PlacesTable({ now, before, currency }: FiguresProps) {
         foot={[
           tc('sum'),
           '',
-          format.number(whole.orders),
+          format.number(whole.sales),
           format.exact(whole.gross),
+          format.exact(whole.renewed),
+          format.exact(whole.takenBack),
           format.exact(whole.tax),
           percent(whole.gross.amount === 0 ? null : 1),
           percent(directShare(whole)),

@@ -24,7 +24,7 @@ export function RevenueTiles({ now, before, currency, span }: FiguresProps) {
     const share = changeOf(value, was)
     return share === null ? undefined : ({ share, against: t('against'), good: 'up' } as const)
   }
-  const average = (of: typeof sums) => (of.orders === 0 ? 0 : Math.round(of.gross.amount / of.orders / 100) * 100)
+  const average = (of: typeof sums) => (of.sales === 0 ? 0 : Math.round(of.gross.amount / of.sales / 100) * 100)
   const share = directShare(sums)
   const points = pointsOf(share, directShare(former))
   return (
@@ -37,13 +37,13 @@ export function RevenueTiles({ now, before, currency, span }: FiguresProps) {
       />
       <FigureTile
         label={t('sales')}
-        value={format.number(sums.orders)}
-        change={change(sums.orders, former.orders)}
-        course={course.map(({ orders }) => orders)}
+        value={format.number(sums.sales)}
+        change={change(sums.sales, former.sales)}
+        course={course.map(({ sales }) => sales)}
       />
       <FigureTile
         label={t('average')}
-        value={sums.orders === 0 ? t('nothing') : format.whole({ amount: average(sums), currency })}
+        value={sums.sales === 0 ? t('nothing') : format.whole({ amount: average(sums), currency })}
         change={change(average(sums), average(former))}
       />
       <FigureTile

@@ -3,7 +3,7 @@ import { dictionary } from './dictionary.ts'
 export const overviewWords = dictionary({
   de: {
     title: 'Überblick',
-    text: 'Was bezahlt wurde, abzüglich Storniertem, brutto. Stand {at}.',
+    text: 'Was bezahlt wurde, mit Verlängerungen und abzüglich dessen, was zurückging, brutto. Stand {at}.',
     period: 'Zeitraum',
     'period.7': '7 Tage',
     'period.30': '30 Tage',
@@ -35,6 +35,10 @@ export const overviewWords = dictionary({
     placesNone: 'Hier steht, welche Abteilung in welchem Markt wie viel bringt',
     placesNoneText:
       'Sobald die erste Bestellung bezahlt ist, erscheint sie hier. Sie können den Zeitraum oder den Markt ändern.',
+    orders: 'Bestellungen',
+    renewals: 'Verlängerungen und Wechsel',
+    renewed: 'darin Verlängertes',
+    takenBack: 'abgezogen, weil zurück',
     tax: 'darin Umsatzsteuer',
     share: 'Anteil',
     change: 'Veränderung',
@@ -68,7 +72,7 @@ export const overviewWords = dictionary({
   },
   en: {
     title: 'Overview',
-    text: 'What was paid, less what was cancelled, VAT included. As of {at}.',
+    text: 'What was paid, renewals included and less what went back, with VAT. As of {at}.',
     period: 'Period',
     'period.7': '7 days',
     'period.30': '30 days',
@@ -99,6 +103,10 @@ export const overviewWords = dictionary({
     placesAnswer: '{department} in {market}: {share} of revenue',
     placesNone: 'Here you will see which department brings how much in which market',
     placesNoneText: 'As soon as the first order is paid, it appears here. You can change the period or the market.',
+    orders: 'Orders',
+    renewals: 'Renewals and changes',
+    renewed: 'Renewals in it',
+    takenBack: 'Taken off as it went back',
     tax: 'VAT in it',
     share: 'Share',
     change: 'Change',

@@ -10,6 +10,7 @@ export const myFunctionWords = dictionary({
     lastCall:
       'Ihre Bank hat {amount} mehrmals abgelehnt, und wir fragen nicht noch einmal. Ohne eine andere Karte endet die Funktion am {until}.',
     otherCard: 'Andere Karte',
+    otherCardNow: 'Andere Karte angeben',
     otherCardOf: 'Andere Karte für {title}',
     doneCard: 'Hinterlegt. Ab jetzt wird davon abgebucht.',
     doneCardPaid: 'Bezahlt. Die Funktion geht ohne Unterbrechung weiter.',
@@ -102,6 +103,7 @@ export const myFunctionWords = dictionary({
     lastCall:
       'Your bank has declined {amount} several times, and we do not ask again. Without another card the function ends on {until}.',
     otherCard: 'Another card',
+    otherCardNow: 'Name another card',
     otherCardOf: 'Another card for {title}',
     doneCard: 'Kept. It is charged from now on.',
     doneCardPaid: 'Paid. The function goes on without a break.',

@@ -1,3 +1,4 @@
+import { present } from '../../kernel/refusal.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import { publish } from '../../kernel/events.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -6,7 +7,7 @@ import type { ContractLine, QuoteContext, UnwindReason } from '../department.ts'
 import { checkPostcode, type Language, markets } from '../markets/market.ts'
 import { checkHolder, checkNotEmpty, type BasketHolder } from './basket.ts'
 import { contextOf } from './actions-basket.ts'
-import { orderCancelled, orderLapsed, orderPaid, orderPlaced } from './events.ts'
+import { orderCancelled, orderLapsed, orderPaid, orderPlaced, saleMoved } from './events.ts'
 import {
   type Billing,
   checkOrderable,
@@ -126,8 +127,22 @@ export async function takePayment(parts: CheckoutParts, tx: Tx, orderId: string)
   publish(tx, orderPaid(order, at))
 }
 
-/** Closes a contract that its department has undone; with the last one the order is cancelled. */
+/** Closes a contract that its department has undone with all of its lines; with the last one the order is cancelled. */
 export async function closeContract(tx: Tx, which: UndoneContract, at: Instant): Promise<void> {
+  const { market, contracts } = await lockOrder(tx, which.orderId)
+  const { seller, lines } = present(
+    contracts.find(({ id }) => id === which.contractId),
+    'the contract of an order',
+  )
+  for (const { line, total: gross, tax } of lines) {
+    const sold = { subject: which.contractId, market, department: line.department, sellerKind: seller.kind }
+    publish(tx, saleMoved({ ...sold, kind: 'taken-back', isRenewal: false, count: 1, gross, tax }, at))
+  }
+  await closeEmptied(tx, which, at)
+}
+
+/** The same of a contract whose lines were taken back, and told so (`saleMoved`), one by one. */
+export async function closeEmptied(tx: Tx, which: UndoneContract, at: Instant): Promise<void> {
   const order = await lockOrder(tx, which.orderId)
   markUnwound(tx, which.contractId)
   if (await isLastOpen(tx, order.id, which.contractId)) {

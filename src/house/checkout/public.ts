@@ -1,6 +1,6 @@
 /** What other areas may use of the checkout. */
-export { closeContract, type UndoneContract } from './actions-order.ts'
-export { orderFact, type OrderFact } from './events.ts'
+export { closeContract, closeEmptied, type UndoneContract } from './actions-order.ts'
+export { orderFact, type OrderFact, saleMoved } from './events.ts'
 export { billingSchema } from './order-row.ts'
 export type { Billing } from './order.ts'
 export { findBuyer } from './store-order.ts'

@@ -1,30 +1,45 @@
 import type { HouseEvent } from '../../kernel/events.ts'
+import { money } from '../../kernel/money.ts'
 import type { Reaction } from '../../kernel/reader.ts'
-import { markets } from '../markets/market.ts'
-import { orderFact } from './events.ts'
-import type { DailyFigure } from './figure.ts'
+import { type MarketCode, markets } from '../markets/market.ts'
+import { orderFact, SALE_MOVED, saleFact } from './events.ts'
+import { type DailyFigure, figureOf } from './figure.ts'
 import { addFigures } from './store-figure.ts'
 
-/** Keeps the daily figures: what was paid counts on its day, what was cancelled is taken off on the day it was. */
+/** Keeps the daily figures: what was paid counts on its day, what went back is taken off on the day it did. */
 export function figureReaction(): Reaction {
   return {
     name: 'daily-figures',
-    types: ['order-paid', 'order-cancelled'],
+    types: ['order-paid', SALE_MOVED],
     react: async (tx, events) => addFigures(tx, events.flatMap(figuresOf)),
   }
 }
 
-function figuresOf(event: HouseEvent): DailyFigure[] {
-  const order = orderFact.parse(event.data)
-  const sign = event.type === 'order-paid' ? 1 : -1
-  const day = event.at.toZonedDateTimeISO(markets[order.market].timeZone).toPlainDate()
-  return order.lines.map((line) => ({
-    day,
-    market: order.market,
-    department: line.department,
-    sellerKind: line.sellerKind,
-    orders: sign,
-    gross: { amount: sign * line.total, currency: markets[order.market].currency },
-    tax: { amount: sign * line.tax, currency: markets[order.market].currency },
+function figuresOf(event: HouseEvent): readonly DailyFigure[] {
+  const dayIn = (market: MarketCode) => event.at.toZonedDateTimeISO(markets[market].timeZone).toPlainDate()
+  if (event.type === SALE_MOVED) {
+    const sale = saleFact.parse(event.data)
+    const { currency } = markets[sale.market]
+    const moved = {
+      ...sale,
+      subject: event.subject,
+      gross: money(sale.gross, currency),
+      tax: money(sale.tax, currency),
+    }
+    return [figureOf(moved, dayIn(sale.market))]
+  }
+  const { market, lines } = orderFact.parse(event.data)
+  const { currency } = markets[market]
+  return lines.map(({ department, sellerKind, total, tax }) => ({
+    day: dayIn(market),
+    market,
+    department,
+    sellerKind,
+    orders: 1,
+    renewals: 0,
+    gross: money(total, currency),
+    tax: money(tax, currency),
+    renewed: money(0, currency),
+    takenBack: money(0, currency),
   }))
 }

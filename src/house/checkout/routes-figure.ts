@@ -15,8 +15,13 @@ const figureSchema = z
     department: z.enum(departmentNames),
     sellerKind: z.enum(['maker', 'partner']),
     orders: z.int(),
+    /** What was charged without an order: further terms and other plans. */
+    renewals: z.int(),
     gross: moneySchema,
     tax: moneySchema,
+    /** Both are in the gross already: what was charged without an order, and what went back. */
+    renewed: moneySchema,
+    takenBack: moneySchema,
   })
   .openapi('DailyFigure')
 
@@ -26,7 +31,7 @@ const reading = route({
   operationId: 'listFigures',
   access: ['staff:*'],
   tags: ['Cockpit'],
-  summary: 'Orders and revenue by day, market, department and seller',
+  summary: 'Orders, renewals and revenue by day, market, department and seller',
   request: { query: z.object({ from: z.iso.date(), until: z.iso.date() }) },
   responses: { 200: answers(z.object({ figures: z.array(figureSchema) }), 'Days with figures, oldest first.') },
 })

@@ -17,8 +17,11 @@ export async function addFigures(tx: Tx, figures: readonly DailyFigure[]): Promi
     department: figure.department,
     sellerKind: figure.sellerKind,
     orders: figure.orders,
+    renewals: figure.renewals,
     gross: figure.gross.amount,
     tax: figure.tax.amount,
+    renewed: figure.renewed.amount,
+    takenBack: figure.takenBack.amount,
     currency: figure.gross.currency,
   }))
   if (rows.length === 0) return
@@ -28,8 +31,11 @@ export async function addFigures(tx: Tx, figures: readonly DailyFigure[]): Promi
     .onConflict((conflict) =>
       conflict.columns(['day', 'market', 'department', 'sellerKind']).doUpdateSet({
         orders: sql`daily_figure.orders + excluded.orders`,
+        renewals: sql`daily_figure.renewals + excluded.renewals`,
         gross: sql`daily_figure.gross + excluded.gross`,
         tax: sql`daily_figure.tax + excluded.tax`,
+        renewed: sql`daily_figure.renewed + excluded.renewed`,
+        takenBack: sql`daily_figure.taken_back + excluded.taken_back`,
       }),
     )
     .execute()
@@ -56,8 +62,11 @@ export async function listFigures(
       department: department.parse(row.department),
       sellerKind: row.sellerKind === 'maker' ? 'maker' : 'partner',
       orders: row.orders,
+      renewals: row.renewals,
       gross: money(row.gross, currency),
       tax: money(row.tax, currency),
+      renewed: money(row.renewed, currency),
+      takenBack: money(row.takenBack, currency),
     }
   })
 }

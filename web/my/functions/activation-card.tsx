@@ -4,6 +4,7 @@ import { type Mood, StateMark } from '../../figures/state-mark.tsx'
 import { useFormat } from '../../format.ts'
 import { useLocale } from '../../locale.ts'
 import { paths } from '../../paths.ts'
+import { ButtonLink } from '../../store/button-link.tsx'
 import { FunctionIcon } from '../../store/functions/function-icon.tsx'
 import { useWords } from '../../words/dictionary.ts'
 import { functionWords } from '../../words/functions.ts'
@@ -82,8 +83,10 @@ function Ways({ activation }: { activation: Activation }) {
   const { id, title, state, undoableUntil, isCancellable, withdrawableUntil, renewal } = activation
   const own = useWords(myFunctionWords)
   const to = paths(useLocale())
+  const isOverdue = renewal?.state === 'overdue'
   return (
     <>
+      {isOverdue && <ButtonLink to={to.myFunctionPayment(id)}>{own('otherCardNow')}</ButtonLink>}
       {undoableUntil !== null && (
         <Form method="post" className={styles.way}>
           <input type="hidden" name="id" value={id} />
@@ -117,7 +120,7 @@ function Ways({ activation }: { activation: Activation }) {
           </button>
         </Form>
       )}
-      {isCancellable && (
+      {isCancellable && !isOverdue && (
         <Link to={to.myFunctionPayment(id)} aria-label={own('otherCardOf', { title })}>
           {own('otherCard')}
         </Link>
