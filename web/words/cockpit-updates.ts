@@ -43,6 +43,7 @@ export const updateWords = dictionary({
     'counts.failed': 'Gescheitert',
     'counts.canceled': 'Zurückgenommen',
     'counts.denied': 'Abgelehnt',
+    'counts.skipped': 'Übersprungen',
   },
   en: {
     title: 'Campaigns',
@@ -84,5 +85,6 @@ export const updateWords = dictionary({
     'counts.failed': 'Failed',
     'counts.canceled': 'Taken back',
     'counts.denied': 'Declined',
+    'counts.skipped': 'Skipped',
   },
 })

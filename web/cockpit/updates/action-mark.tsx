@@ -13,6 +13,7 @@ const moods: Readonly<Record<CountName, Mood>> = {
   failed: 'bad',
   canceled: 'calm',
   denied: 'calm',
+  skipped: 'calm',
 }
 
 /** Where a vehicle's update stands; what it does within an installation is one to the reader. */

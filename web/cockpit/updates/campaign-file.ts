@@ -19,6 +19,7 @@ export const countNames = [
   'failed',
   'canceled',
   'denied',
+  'skipped',
 ] as const
 export type CountName = (typeof countNames)[number]
 export type Counts = Readonly<Record<CountName, number>>
@@ -75,6 +76,7 @@ export interface CampaignFile extends Campaign {
   readonly unfit: number
   readonly groups: readonly Group[]
   readonly failures: readonly { readonly code: number | null; readonly count: number }[]
+  readonly lacks: readonly { readonly name: string; readonly atLeast: string; readonly vehicles: number }[]
   readonly record: readonly {
     readonly at: string
     readonly actor: string
@@ -100,9 +102,23 @@ export interface UpdateAction {
   readonly closedAt: string | null
 }
 
+/** A vehicle that was skipped, because it lacked something when its turn came. */
+export interface Skip {
+  readonly vin: string
+  readonly at: string
+  readonly lacks: readonly Lack[]
+}
+
+/** A module in a version; `has` is null where the vehicle has none that is known. */
+export interface Lack {
+  readonly name: string
+  readonly atLeast: string
+  readonly has: string | null
+}
+
 /** How many have come to an end, whatever that was. */
-export function doneIn({ succeeded, failed, canceled, denied }: Counts): number {
-  return succeeded + failed + canceled + denied
+export function doneIn({ succeeded, failed, canceled, denied, skipped }: Counts): number {
+  return succeeded + failed + canceled + denied + skipped
 }
 
 /** How many are between the queue and their end. */

@@ -25,6 +25,7 @@ export function CampaignTiles({ file }: { file: CampaignFile }) {
     { label: tu('counts.succeeded'), count: counts.succeeded },
     { label: tu('counts.failed'), count: counts.failed },
     { label: tu('counts.canceled'), count: counts.canceled + counts.denied },
+    ...(counts.skipped === 0 ? [] : [{ label: tu('counts.skipped'), count: counts.skipped }]),
   ]
   return (
     <div className={styles.tiles}>
@@ -100,7 +101,7 @@ function CountsBar({ counts, total }: { counts: Counts; total: number }) {
     succeeded: counts.succeeded,
     onTheWay: onTheWay(counts),
     failed: counts.failed,
-    ended: counts.canceled + counts.denied,
+    ended: counts.canceled + counts.denied + counts.skipped,
     left: Math.max(0, counts.queued),
   }
   return (
@@ -144,6 +145,29 @@ export function FailuresPanel({ file }: { file: CampaignFile }) {
           ]}
         />
       )}
+    </Panel>
+  )
+}
+
+/** What vehicles lacked that were skipped; nothing where none was. */
+export function SkipsPanel({ file }: { file: CampaignFile }) {
+  const t = useWords(campaignWords)
+  const format = useFormat()
+  const to = paths(useLocale())
+  if (file.lacks.length === 0) return null
+  return (
+    <Panel title={t('skips')} text={t('skipsText')}>
+      <DenseTable
+        caption={t('skips')}
+        rows={file.lacks}
+        rowKey={({ name, atLeast }) => `${name} ${atLeast}`}
+        rowHref={() => `${to.cockpitCampaign(file.id)}?state=skipped#vehicles`}
+        empty={null}
+        columns={[
+          { key: 'lack', title: t('lacked'), cell: ({ name, atLeast }) => t('lackOf', { name, atLeast }) },
+          { key: 'count', title: t('total'), kind: 'figure', cell: ({ vehicles }) => format.number(vehicles) },
+        ]}
+      />
     </Panel>
   )
 }

@@ -1,5 +1,5 @@
 import { data, Link } from 'react-router'
-import { serverApi } from '../../api.ts'
+import { type Api, serverApi } from '../../api.ts'
 import { maker } from '../../brand/maker.ts'
 import { Said } from '../../deal/said.tsx'
 import { posted } from '../../form/posted.ts'
@@ -11,12 +11,12 @@ import { updateWords } from '../../words/cockpit-updates.ts'
 import { useWords, wordsIn } from '../../words/dictionary.ts'
 import { allow } from '../permission.ts'
 import { Screen } from '../screen.tsx'
-import { CampaignActions } from './campaign-actions.tsx'
-import { type CampaignFile, countNames, type ProgressPoint, type UpdateAction } from './campaign-file.ts'
+import { CampaignActions, type CampaignVehicles } from './campaign-actions.tsx'
+import { type CampaignFile, countNames, type ProgressPoint, type Skip, type UpdateAction } from './campaign-file.ts'
 import { CampaignMark, useReasonWords } from './campaign-mark.tsx'
 import { CampaignNotice, CampaignRecord } from './campaign-notice.tsx'
 import { CampaignSteps, sendStep } from './campaign-steps.tsx'
-import { CampaignTiles, FailuresPanel, GroupsPanel } from './campaign-groups.tsx'
+import { CampaignTiles, FailuresPanel, GroupsPanel, SkipsPanel } from './campaign-groups.tsx'
 import { ProgressCard } from './progress-card.tsx'
 import type { Route } from './+types/campaign.ts'
 import styles from './campaign.module.css'
@@ -42,11 +42,26 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const path = `/api/updates/campaigns/${encodeURIComponent(params.campaign)}`
   const file = await api.find<CampaignFile>(path)
   if (file === null) throw data(null, { status: 404 })
-  const [{ points }, actions] = await Promise.all([
+  const [{ points }, vehicles] = await Promise.all([
     api.get<{ points: readonly ProgressPoint[] }>(`${path}/progress`),
-    api.get<{ items: readonly UpdateAction[]; next: string | null }>(`${path}/actions?${asked.toString()}`),
+    readVehicles(api, path, asked),
   ])
-  return { file, points, actions, state, key: crypto.randomUUID() }
+  return { file, points, vehicles, state, key: crypto.randomUUID() }
+}
+
+async function readVehicles(api: Api, path: string, asked: URLSearchParams): Promise<CampaignVehicles> {
+  if (asked.get('state') !== 'skipped') {
+    const actions = await api.get<Page<UpdateAction>>(`${path}/actions?${asked.toString()}`)
+    return { kind: 'actions', ...actions }
+  }
+  // Skipped is no state of an action: those vehicles have none.
+  const query = new URLSearchParams([...asked].filter(([name]) => name === 'limit' || name === 'cursor'))
+  return { kind: 'skips', ...(await api.get<Page<Skip>>(`${path}/skips?${query.toString()}`)) }
+}
+
+interface Page<Row> {
+  readonly items: readonly Row[]
+  readonly next: string | null
 }
 
 export async function action({ request, context, params }: Route.ActionArgs) {
@@ -62,7 +77,7 @@ export default function CampaignScreen({ loaderData, actionData }: Route.Compone
   const to = paths(useLocale())
   const reason = useReasonWords()
   useLive(REFRESH_SECONDS)
-  const { file, points, actions, state, key } = loaderData
+  const { file, points, vehicles, state, key } = loaderData
   const why = reason(file.reason)
   return (
     <Screen
@@ -84,7 +99,8 @@ export default function CampaignScreen({ loaderData, actionData }: Route.Compone
           <GroupsPanel groups={file.groups} />
           <ProgressCard file={file} points={points} />
           <FailuresPanel file={file} />
-          <CampaignActions page={actions} state={state} />
+          <SkipsPanel file={file} />
+          <CampaignActions page={vehicles} state={state} />
         </div>
         <div className={styles.side}>
           <CampaignSteps file={file} formKey={key} />

@@ -51,6 +51,7 @@ export const lineKinds = [
   'cancel-closed',
   'installed',
   'told',
+  'skipped',
   'ecus-registered',
   'manifest',
   'manifest-mismatch',

@@ -15,6 +15,7 @@ import { Panel, Screen } from '../screen.tsx'
 import { actionCell } from './action-mark.tsx'
 import type { UpdateAction } from './campaign-file.ts'
 import { ControlUnitPanel } from './control-units.tsx'
+import { lacksOf, useLackWords } from './lack-words.ts'
 import { lineKinds, messagesOf, type RecordLine, type UpdateVehicle } from './update-vehicle.ts'
 import type { ControlUnits } from './uptane-status.ts'
 import type { Route } from './+types/vehicle.ts'
@@ -46,6 +47,7 @@ export default function UpdateVehicleScreen({ loaderData }: Route.ComponentProps
   const format = useFormat()
   const to = paths(useLocale())
   useLive(REFRESH_SECONDS)
+  const lackWords = useLackWords()
   const { vehicle, actions, units, lines } = loaderData
   const actors: readonly string[] = actorKinds
   const kindWords = (kind: string) => {
@@ -104,7 +106,11 @@ export default function UpdateVehicleScreen({ loaderData }: Route.ComponentProps
               title: t('software'),
               cell: ({ set, version }) => (set === null ? '–' : `${set} ${version}`),
             },
-            { key: 'detail', title: t('said'), cell: ({ detail }) => messagesOf(detail) },
+            {
+              key: 'detail',
+              title: t('said'),
+              cell: ({ detail }) => [messagesOf(detail), ...lacksOf(detail).map(lackWords)].filter(Boolean).join('; '),
+            },
           ]}
         />
       </Panel>

@@ -30,6 +30,7 @@ import {
   findTakeable,
   planAfresh,
   releaseBatch,
+  type Released,
   renewWindows,
 } from './store-release.ts'
 import { findGroupEnds, findSelection, saveSelection, selectChunk } from './store-selection.ts'
@@ -47,6 +48,8 @@ export const BATCHES: BatchSizes = { choose: 20_000, give: 5_000, takeBack: 2_00
 const SOON_SECONDS = 1
 const IDLE_SECONDS = 5
 const BUSY_SECONDS = 15
+
+const noneReleased: Released = { given: 0, skipped: 0, passedOver: 0 }
 
 /** So many new actions at once change how the database best finds one. */
 const MANY = 2_000
@@ -143,14 +146,14 @@ async function release(parts: UpdateParts, tx: Tx, campaign: Campaign, sizes: Ba
       const size = Math.min(sizes.give, allowance(plan.rate, { ranMinutes, released, thisMinute }))
       const waiting = groups.find(({ startedAt, counts }) => startedAt !== null && counts.queued > 0)
       const batch = size > 0 && waiting ? { group: waiting.position, size, at } : null
-      const { given, passedOver } = batch ? await releaseBatch(tx, campaign, batch) : { given: 0, passedOver: 0 }
+      const { given, skipped, passedOver } = batch ? await releaseBatch(tx, campaign, batch) : noneReleased
+      const left = given + skipped
       // Vehicles are told by what is read anew; a list of them all would be as long as the batch.
       if (given > 0 || moved > 0) parts.polls.changed(tx, [])
       const hasChanged = await keepCurve(tx, { ...campaign, released: released + given }, groups, at)
-      const isFull = batch !== null && given + passedOver >= size && given > 0 && size === sizes.give
+      const isFull = batch !== null && left + passedOver >= size && left > 0 && size === sizes.give
       if (given >= MANY && (released === 0 || !isFull)) await countActionsAfresh(tx)
-      const seconds =
-        passedOver > 0 && given === 0 ? BUSY_SECONDS : hasChanged || given > 0 ? SOON_SECONDS : IDLE_SECONDS
+      const seconds = passedOver > 0 && left === 0 ? BUSY_SECONDS : hasChanged || left > 0 ? SOON_SECONDS : IDLE_SECONDS
       const dueAt = isFull || moved >= sizes.give ? at : at.add({ seconds })
       return goOn(tx, campaign, { dueAt, released: released + given }, isFull || moved >= sizes.give)
     }

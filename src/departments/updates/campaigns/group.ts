@@ -1,6 +1,6 @@
 import type { GroupPlan } from './plan.ts'
 
-/** Where the vehicles of a group stand: in the queue, then as their last action does. */
+/** Where the vehicles of a group stand: in the queue, then as their last action does, or skipped for what they lack. */
 export const countedStates = [
   'queued',
   'waiting',
@@ -10,6 +10,7 @@ export const countedStates = [
   'failed',
   'canceled',
   'denied',
+  'skipped',
 ] as const
 export type CountedState = (typeof countedStates)[number]
 export type Counts = Readonly<Record<CountedState, number>>
@@ -23,6 +24,7 @@ export const noCounts: Counts = {
   failed: 0,
   canceled: 0,
   denied: 0,
+  skipped: 0,
 }
 
 /** A group as it stands now. */
@@ -49,7 +51,7 @@ export function judge(groups: readonly GroupStanding[]): Verdict {
   const started = groups.filter(({ isStarted }) => isStarted)
   const bad = started.findIndex(hasFailed)
   const culprit = started[bad]
-  if (culprit) return { kind: 'stop', group: bad, failed: culprit.counts.failed, total: culprit.total }
+  if (culprit) return { kind: 'stop', group: bad, failed: culprit.counts.failed, total: reached(culprit) }
   const last = started.at(-1)
   if (last === undefined) return groups.length > 0 ? { kind: 'start', group: 0 } : { kind: 'finish' }
   if (started.length < groups.length) {
@@ -64,12 +66,18 @@ export function openIn(counts: Counts): number {
   return counts.queued + counts.waiting + counts.offered + counts.running
 }
 
-function hasFailed({ plan, counts, total }: GroupStanding): boolean {
-  return plan.errorPercent !== null && counts.failed > 0 && counts.failed * 100 >= plan.errorPercent * total
+function hasFailed(group: GroupStanding): boolean {
+  const { plan, counts } = group
+  return plan.errorPercent !== null && counts.failed > 0 && counts.failed * 100 >= plan.errorPercent * reached(group)
 }
 
-function hasSucceeded({ plan, counts, total }: GroupStanding): boolean {
-  return counts.succeeded * 100 >= plan.successPercent * total
+function hasSucceeded(group: GroupStanding): boolean {
+  return group.counts.succeeded * 100 >= group.plan.successPercent * reached(group)
+}
+
+/** Shares are of those who get it: a vehicle that is skipped neither succeeds nor fails. */
+function reached({ total, counts }: GroupStanding): number {
+  return total - counts.skipped
 }
 
 /** The same over several groups. */

@@ -29,6 +29,33 @@ async function install(car: Device, setId: string): Promise<void> {
   await desk.call(car, `/deploymentBase/${number}/feedback`, { method: 'POST', body: feedback('closed', 'success') })
 }
 
+async function fleet(offer: string, count: number): Promise<readonly Device[]> {
+  const fresh: Device[] = []
+  for (let nth = 0; nth < count; nth++) fresh.push(await desk.register({ offer }))
+  return fresh
+}
+
+/** A campaign that a second person has agreed to. */
+async function started(draft: object): Promise<string> {
+  const { body } = await desk.staff('/campaigns', draft)
+  await desk.staff(`/campaigns/${body.id}/submissions`, {})
+  await desk.staffAs('ada')(`/campaigns/${body.id}/approvals`, { note: 'Agreed.' })
+  return String(body.id)
+}
+
+/** Lets the job work through everything that is due, a minute later. */
+async function later(): Promise<void> {
+  house.setClock(house.clock().add({ minutes: 1 }))
+  await advanceDue(desk.wired.updates, 60_000)
+}
+
+/** The vehicle ends what it works on. */
+async function close(car: Device, finished: 'success' | 'failure' = 'success'): Promise<void> {
+  const { body } = await desk.staff(`/vehicles/${car.vin}/actions?limit=1`)
+  const path = `/deploymentBase/${body.items[0].number}/feedback`
+  await desk.call(car, path, { method: 'POST', body: feedback('closed', finished) })
+}
+
 const gateway = {
   old: await set('gateway', '1.4'),
   fit: await set('gateway', '1.10'),
@@ -36,15 +63,13 @@ const gateway = {
 }
 const radio = await set('radio', '5.0')
 const tuner = await set('tuner', '3.0', [{ name: 'gateway', atLeast: '1.10' }])
-const cars: Device[] = []
-for (let nth = 0; nth < 6; nth++) cars.push(await desk.register({ offer: 'needs' }))
-const [bare, old, fit, later, reported, downgraded] = cars
-assert.ok(bare && old && fit && later && reported && downgraded)
+const [bare, old, fit, newer, reported, downgraded] = await fleet('needs', 6)
+assert.ok(bare && old && fit && newer && reported && downgraded)
 await install(old, gateway.old)
 await install(fit, gateway.fit)
 // What was installed since is another module: what it needs is still there.
 await install(fit, radio)
-await install(later, gateway.next)
+await install(newer, gateway.next)
 await desk.call(reported, '/installedBase', { method: 'PUT', body: { name: 'gateway', version: '1.10' } })
 await install(downgraded, gateway.fit)
 await install(downgraded, gateway.old)
@@ -62,21 +87,94 @@ test('the preview says which vehicles lack what', async () => {
 test('a campaign leaves out who lacks what the set needs, and a vehicle has one action at a time', async () => {
   const group = { name: 'All', share: { kind: 'percent', percent: 100 }, successPercent: 100, errorPercent: null }
   const plan = { filter: 'offer==needs', groups: [group], notice }
-  const { body: campaign } = await desk.staff('/campaigns', { name: 'Tuner', setId: tuner, plan })
-  await desk.staff(`/campaigns/${campaign.id}/submissions`, {})
-  await desk.staffAs('ada')(`/campaigns/${campaign.id}/approvals`, { note: 'Agreed.' })
-  house.setClock(house.clock().add({ minutes: 1 }))
-  await advanceDue(desk.wired.updates, 60_000)
-  const { body } = await desk.staff(`/campaigns/${campaign.id}`)
+  const id = await started({ name: 'Tuner', setId: tuner, plan })
+  await later()
+  const { body } = await desk.staff(`/campaigns/${id}`)
   assert.deepEqual([body.total, body.unfit], [3, 3])
-  const { body: actions } = await desk.staff(`/campaigns/${campaign.id}/actions`)
+  const { body: actions } = await desk.staff(`/campaigns/${id}/actions`)
   assert.deepEqual(
     actions.items.map(({ vin }: { vin: string }) => vin).toSorted(),
-    [fit, later, reported].map(({ vin }) => vin).toSorted(),
+    [fit, newer, reported].map(({ vin }) => vin).toSorted(),
   )
   // Whatever part of the vehicle it is for: another one has to wait until this one has ended.
   const { body: second } = await desk.staff('/assignments', { vins: [fit.vin, bare.vin], setId: gateway.next })
   assert.deepEqual([second.busy, second.assigned.length], [[fit.vin], 1])
+})
+
+test('a vehicle that has lost what the set needs by its turn is skipped, and it is said why', async () => {
+  const [kept, lost, none, busy, failing] = await fleet('turn', 5)
+  assert.ok(kept && lost && none && busy && failing)
+  for (const car of [kept, lost, none, busy, failing]) await install(car, gateway.fit)
+  const share = (percent: number, successPercent: number) => ({
+    name: `To ${percent}`,
+    share: { kind: 'percent', percent },
+    successPercent,
+    errorPercent: null,
+  })
+  const plan = {
+    filter: 'offer==turn',
+    groups: [share(20, 100), share(80, 100)],
+    notice,
+    order: { by: 'field', field: 'vin' },
+  }
+  const id = await started({ name: 'Turn', setId: tuner, plan })
+  const tell = async (car: Device, version: string) =>
+    desk.call(car, '/installedBase', { method: 'PUT', body: { name: 'gateway', version } })
+  // The first group has one vehicle, and it gets the update. Meanwhile the others' workshops put back what was before.
+  await later()
+  await tell(lost, '1.4')
+  await tell(none, '1.4')
+  await tell(busy, '1.4')
+  const other = await desk.assign(busy.vin, radio)
+  await close(kept)
+  await later()
+  const vins = async () =>
+    (await desk.staff(`/campaigns/${id}/actions`)).body.items.map(({ vin }: { vin: string }) => vin).toSorted()
+  assert.deepEqual(await vins(), [kept.vin, failing.vin].toSorted())
+  const first = (await desk.staff(`/campaigns/${id}`)).body
+  assert.deepEqual([first.counts.skipped, first.counts.queued, first.counts.offered], [2, 1, 1])
+  assert.deepEqual(first.lacks, [{ name: 'gateway', atLeast: '1.10', vehicles: 2 }])
+
+  // Who was busy is looked at when that has ended: a vehicle that has it again by then gets it.
+  await desk.call(busy, `/deploymentBase/${other}/feedback`, { method: 'POST', body: feedback('closed', 'success') })
+  await tell(busy, '1.10')
+  await close(failing, 'failure')
+  await later()
+  await close(busy)
+  await later()
+  const { counts, total, state, lacks } = (await desk.staff(`/campaigns/${id}`)).body
+  assert.deepEqual([counts.skipped, counts.succeeded, counts.failed, counts.queued, total], [2, 2, 1, 0, 5])
+  assert.equal(state, 'finished')
+  assert.equal(lacks[0].vehicles, 2)
+
+  const skips = (await desk.staff(`/campaigns/${id}/skips?limit=1`)).body
+  const rest = (await desk.staff(`/campaigns/${id}/skips?limit=1&cursor=${skips.next}`)).body
+  const lack = [{ name: 'gateway', atLeast: '1.10', has: '1.4' }]
+  const listed = [...skips.items, ...rest.items].map(({ vin, lacks: why }) => [vin, why])
+  assert.deepEqual(
+    listed,
+    [lost.vin, none.vin].toSorted().map((vin) => [vin, lack]),
+  )
+  assert.equal(rest.next, null)
+  const { lines } = (await desk.staff(`/vehicles/${lost.vin}/record`)).body
+  const told = lines.find(({ kind }: { kind: string }) => kind === 'skipped')
+  assert.deepEqual([told.number, told.detail.campaign, told.detail.lacks], [null, 'Turn', lack])
+  const record = (await desk.staff(`/campaigns/${id}/record`)).body
+  const exported = record
+    .trim()
+    .split('\n')
+    .map((line: string) => JSON.parse(line))
+    .filter(({ kind }: { kind: string }) => kind === 'skipped')
+  assert.deepEqual(
+    exported.map(({ vin, number, set: software, detail }: Record<string, unknown>) => [vin, number, software, detail]),
+    [lost.vin, none.vin].toSorted().map((vin) => [vin, null, 'tuner', { lacks: lack }]),
+  )
+
+  // Once more for those that failed: whoever was skipped stays so.
+  await desk.staff(`/campaigns/${id}/retries`, {})
+  await later()
+  const again = (await desk.staff(`/campaigns/${id}`)).body.counts
+  assert.deepEqual([again.skipped, again.failed, again.offered], [2, 0, 1])
 })
 
 test('assigned by hand, it goes to nobody who lacks what it needs', async () => {

@@ -4,20 +4,20 @@ import { pageFrom, pageQuery, readCursor } from '../../../kernel/http/page.ts'
 import { answers, body, callerName, openApi, pageOf, type RequestContext, route } from '../../../kernel/http/route.ts'
 import type { SetShelf } from '../live-sets.ts'
 import type { UpdateParts } from '../parts.ts'
-import { requirementSchema } from '../requirement.ts'
 import { type Decision, decideCampaign, draftCampaign, reviseCampaign } from './actions-campaign.ts'
 import type { Campaign } from './campaign.ts'
 import { planSchema } from './plan.ts'
 import { findCampaign, listCampaignEntries, listCampaigns } from './store-campaign.ts'
 import { findGroups, findProgress } from './store-count.ts'
 import { retriable } from './store-release.ts'
-import { countLacks } from './store-lack.ts'
+import { countLacks, findSkippedLacks } from './store-lack.ts'
 import { findSelection, previewFilter } from './store-selection.ts'
 import {
   campaignFileSchema,
   campaignFileView,
   campaignSchema,
   campaignView,
+  lackSchema,
   progressSchema,
   stateNameSchema,
 } from './views.ts'
@@ -38,9 +38,6 @@ const draftSchema = z.strictObject({
 })
 const note = z.string().trim().min(1).max(1_000)
 const noted = body(z.strictObject({ note }))
-
-/** Vehicles that do not get the set because they have too old a version of a module that it needs, or none. */
-const lackSchema = requirementSchema.extend({ vehicles: z.int() }).openapi('ModuleLack')
 
 const previewing = route({
   method: 'post',
@@ -203,14 +200,15 @@ export function campaignRoutes(parts: CampaignParts) {
   routes.openapi(reading, async (c) => {
     const { campaignId } = c.req.valid('param')
     const campaign = await findCampaign(house.db, campaignId)
-    const [entries, selection, groups, set] = await Promise.all([
+    const [entries, selection, lacks, groups, set] = await Promise.all([
       listCampaignEntries(house.db, campaignId),
       findSelection(house.db, campaignId),
+      findSkippedLacks(house.db, campaignId),
       findGroups(house.db, [campaignId]),
       sets(campaign.setId),
     ])
     const shown = { campaign, set, groups: groups.get(campaignId) ?? [], viewer: callerName(c) }
-    return c.json(campaignFileView(shown, { unfit: selection?.unfit ?? 0, entries }), 200)
+    return c.json(campaignFileView(shown, { unfit: selection?.unfit ?? 0, lacks, entries }), 200)
   })
   routes.openapi(curve, async (c) => {
     const { id } = await findCampaign(house.db, c.req.valid('param').campaignId)

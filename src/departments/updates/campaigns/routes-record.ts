@@ -8,12 +8,13 @@ import { actionSchema, actionView } from '../views.ts'
 import type { CountedState } from './group.ts'
 import { findCampaign } from './store-campaign.ts'
 import { findCampaignRecord, findVehicleRecord, listCampaignActions, type RecordLine } from './store-record.ts'
+import { listSkips, skippedForSchema } from './store-lack.ts'
 import { countedStateSchema } from './views.ts'
 
 const access = ['staff:updates'] as const
 const tags = ['Updates']
 
-/** The states of actions that are counted as one; those in the queue have no action. */
+/** The states of actions that are counted as one; those in the queue, and those that were skipped, have no action. */
 const STATES: Readonly<Record<CountedState, readonly string[]>> = {
   queued: [],
   waiting: ['waiting-for-confirmation'],
@@ -23,6 +24,7 @@ const STATES: Readonly<Record<CountedState, readonly string[]>> = {
   failed: ['failed'],
   canceled: ['canceled'],
   denied: ['denied'],
+  skipped: [],
 }
 
 const listing = route({
@@ -40,6 +42,22 @@ const listing = route({
     }),
   },
   responses: { 200: answers(pageOf(actionSchema), 'Actions.') },
+})
+
+const skipping = route({
+  method: 'get',
+  path: '/api/updates/campaigns/{campaignId}/skips',
+  operationId: 'listCampaignSkips',
+  access,
+  tags,
+  summary: 'Vehicles that a campaign skipped, by VIN, with what they lacked when their turn came',
+  request: { params: z.object({ campaignId: z.uuid() }), query: pageQuery },
+  responses: {
+    200: answers(
+      pageOf(z.object({ vin: z.string(), at: instantSchema, lacks: skippedForSchema }).openapi('CampaignSkip')),
+      'Vehicles.',
+    ),
+  },
 })
 
 const exporting = route({
@@ -107,6 +125,13 @@ export function recordRoutes({ house }: UpdateParts) {
       action.number,
     ])
     return c.json({ items: page.items.map(actionView), next: page.next }, 200)
+  })
+  routes.openapi(skipping, async (c) => {
+    const { limit, cursor } = c.req.valid('query')
+    const { id } = await findCampaign(house.db, c.req.valid('param').campaignId)
+    const [afterVin] = cursor === undefined ? ([''] as const) : readCursor(cursor, z.tuple([z.string()]))
+    const page = pageFrom(await listSkips(house.db, id, { afterVin, limit: limit + 1 }), limit, ({ vin }) => [vin])
+    return c.json({ items: page.items.map((skip) => ({ ...skip, at: skip.at.toString() })), next: page.next }, 200)
   })
   routes.openapi(exporting, async (c) => {
     const { id } = await findCampaign(house.db, c.req.valid('param').campaignId)

@@ -63,7 +63,10 @@ export interface RecordPage {
   readonly last: Place | null
 }
 
-/** The record of the next actions of a campaign, in order of VIN; each action's in order of time. */
+/**
+ * The record of the next actions of a campaign, in order of VIN; each action's in order of time. A vehicle that was skipped
+ * has one line, and no number.
+ */
 export async function findCampaignRecord(
   db: Db,
   campaignId: string,
@@ -72,16 +75,24 @@ export async function findCampaignRecord(
 ): Promise<RecordPage> {
   const { rows } = await sql<RecordLine & { number: number }>`
     with page as (
-      select vin, number, set_id from updates.action
-      where campaign_id = ${campaignId} and (vin, number) > (${after.vin}, ${after.number})
+      (select vin, number, set_id, null::jsonb as lacks, null::timestamptz as at from updates.action
+        where campaign_id = ${campaignId} and (vin, number) > (${after.vin}, ${after.number})
+        order by vin, number limit ${actions})
+      union all
+      (select k.vin, 0, c.set_id, k.lacks, k.at from updates.campaign_skip k join updates.campaign c on c.id = k.campaign_id
+        where k.campaign_id = ${campaignId} and (k.vin, 0) > (${after.vin}, ${after.number})
+        order by k.vin limit ${actions})
       order by vin, number limit ${actions}
     )
-    select page.vin, page.number, s.name as set, s.version, e.at, e.actor, e.kind, e.detail
+    select page.vin, page.number, s.name as set, s.version, coalesce(page.at, e.at) as at, coalesce(e.actor, 'house') as actor,
+      coalesce(e.kind, 'skipped') as kind, coalesce(e.detail, jsonb_build_object('lacks', page.lacks)) as detail
     from page join updates.software_set s on s.id = page.set_id
-    join updates.entry e on e.vin = page.vin and e.number = page.number
+    left join updates.entry e on e.vin = page.vin and e.number = page.number
+    where page.number = 0 or e.vin is not null
     order by page.vin, page.number, e.position`.execute(db)
   const last = rows.at(-1)
-  return { lines: rows, last: last ? { vin: last.vin, number: last.number } : null }
+  const lines = rows.map((line) => (line.number === 0 ? { ...line, number: null } : line))
+  return { lines, last: last ? { vin: last.vin, number: last.number } : null }
 }
 
 /** A vehicle's record, the newest line first. */

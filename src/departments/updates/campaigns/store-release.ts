@@ -8,6 +8,8 @@ import { type CampaignPlan, needsConsent } from './plan.ts'
 /** What became of the first ones of a group's queue. */
 export interface Released {
   readonly given: number
+  /** What was in them has changed since they were chosen, and they lack what the set needs: they get no action. */
+  readonly skipped: number
   /** Other campaigns have them: they are looked at again when all others of the group were. */
   readonly passedOver: number
 }
@@ -46,15 +48,16 @@ function periodOf({ startsAt, window }: CampaignPlan, at: Instant): RawBuilder<u
 
 /**
  * Gives the first vehicles of a group's queue their action, in one statement: a vehicle leaves the queue if, and only if,
- * it got one. The statement looks up by index and by place, because a queue that was just filled has no statistics; the
- * campaign is held, so nobody else moves its rows. Who has an action in flight, or is wanted by a running campaign that goes first, is passed over.
+ * it got one or is skipped. The statement looks up by index and by place, because a queue that was just filled has no statistics; the
+ * campaign is held, so nobody else moves its rows. Who has an action in flight, or is wanted by a running campaign that goes
+ * first, is passed over. What the set needs is looked for once more: who lacks it now is skipped, and it is said why.
  */
 export async function releaseBatch(
   tx: Tx,
   campaign: Campaign,
   { group, size, at }: { readonly group: number; readonly size: number; readonly at: Instant },
 ): Promise<Released> {
-  const { id, setId, plan, priority } = campaign
+  const { id, name, setId, plan, priority } = campaign
   const when = sql`${at.toString()}::timestamptz`
   const { rows } = await sql<Released>`
     with first as materialized (
@@ -72,6 +75,13 @@ export async function releaseBatch(
           where q.vin = v.vin and q.campaign_id <> ${id} limit 1
         ), false) as is_busy
       from first join updates.vehicle v on v.vin = first.vin
+    ), judged as materialized (
+      select picked.*, case when not is_busy and requires <> '[]' then (
+          select jsonb_agg(to_jsonb(lack) order by lack.name) from (
+            select name, at_least as "atLeast", has from updates.lacking(picked.vin, requires)
+          ) lack
+        ) end as lacks
+      from picked, (select requires from updates.software_set where id = ${setId}) s
     ), added as (
       insert into updates.action (vin, number, set_id, campaign_id, campaign_group, kind, state, window_start, window_end,
         entries, created_at)
@@ -80,8 +90,8 @@ export async function releaseBatch(
         jsonb_build_object('name',
           case when ${needsConsent(plan)} and not confirms then 'waiting-for-confirmation' else 'offered' end),
         period.opens, period.closes, 1, ${when}
-      from picked cross join lateral ${periodOf(plan, at)} period
-      where not is_busy
+      from judged as picked cross join lateral ${periodOf(plan, at)} period
+      where not is_busy and lacks is null
       order by vin
       on conflict do nothing
       returning vin, number, state
@@ -89,18 +99,37 @@ export async function releaseBatch(
       insert into updates.entry (vin, number, at, actor, kind, detail)
       select vin, number, ${when}, 'house', 'assigned',
         jsonb_build_object('setId', ${setId}::text, 'campaignId', ${id}::text, 'state', state ->> 'name') from added
+    ), skipped as (
+      insert into updates.campaign_skip (campaign_id, vin, group_position, at, lacks)
+      select ${id}::uuid, vin, ${group}::int, ${when}, lacks from judged where lacks is not null
+      on conflict (campaign_id, vin) do update set at = excluded.at, lacks = excluded.lacks
+      returning vin, lacks
+    ), told as (
+      insert into updates.entry (vin, number, at, actor, kind, detail)
+      select vin, null, ${when}, 'house', 'skipped', jsonb_build_object('setId', ${setId}::text,
+        'campaignId', ${id}::text, 'campaign', ${name}::text, 'lacks', lacks) from skipped
+    ), lacking as (
+      insert into updates.campaign_lack (campaign_id, name, at_least, vehicles)
+      select ${id}::uuid, lack.name, lack."atLeast", count(*)
+      from skipped, jsonb_to_recordset(lacks) as lack(name text, "atLeast" text) group by 2, 3
+      on conflict (campaign_id, name, at_least) do update set vehicles = campaign_lack.vehicles + excluded.vehicles
+    ), done as (
+      select vin from added union all select vin from skipped
     ), left_queue as (
       delete from updates.campaign_queue
-      where ctid = any(array(select place from first where (vin in (select vin from added)) is true))
+      where ctid = any(array(select place from first where (vin in (select vin from done)) is true))
     ), later as (
       update updates.campaign_queue set round = round + 1
-      where ctid = any(array(select place from first where (vin in (select vin from added)) is not true))
+      where ctid = any(array(select place from first where (vin in (select vin from done)) is not true))
       returning 1
     ), tallied as (
       insert into updates.campaign_tally (campaign_id, group_position, state, change)
-      select ${id}, ${group}::int, 'queued', -count(*) from added having count(*) > 0
+      select ${id}::uuid, ${group}::int, 'queued', -count(*) from done having count(*) > 0
+      union all
+      select ${id}::uuid, ${group}::int, 'skipped', count(*) from skipped having count(*) > 0
     )
-    select (select count(*) from added) as given, (select count(*) from later) as passed_over`.execute(tx)
+    select (select count(*) from added) as given, (select count(*) from skipped) as skipped,
+      (select count(*) from later) as passed_over`.execute(tx)
   return present(rows[0], 'a batch')
 }
 
@@ -177,6 +206,7 @@ export async function requeue(tx: Tx, campaignId: string, outcomes: readonly Ret
           select from updates.action b
           where b.campaign_id = a.campaign_id and b.vin = a.vin and b.number > a.number)
         and not exists (select from updates.campaign_queue q where q.vin = a.vin and q.campaign_id = a.campaign_id)
+        and not exists (select from updates.campaign_skip k where k.vin = a.vin and k.campaign_id = a.campaign_id)
     ), added as (
       insert into updates.campaign_queue (vin, campaign_id, group_position, sort_key)
       select vin, ${campaignId}, campaign_group, vin from again

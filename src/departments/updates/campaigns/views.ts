@@ -2,9 +2,11 @@ import { z } from '@hono/zod-openapi'
 import { instantSchema } from '../../../kernel/http/route.ts'
 import type { Campaign, CampaignState } from './campaign.ts'
 import { type CountedState, countedStates, sumOfCounts } from './group.ts'
+import { requirementSchema } from '../requirement.ts'
 import { groupSchema, needsConsent, planSchema } from './plan.ts'
 import type { CampaignEntry } from './store-campaign.ts'
 import type { GroupRow } from './store-count.ts'
+import type { Lack } from './store-lack.ts'
 
 const count = z.int().min(0)
 
@@ -18,6 +20,7 @@ export const countsSchema = z
     failed: count,
     canceled: count,
     denied: count,
+    skipped: count,
   } satisfies Record<CountedState, typeof count>)
   .openapi('CampaignCounts')
 
@@ -44,6 +47,9 @@ const reasonSchema = z
     total: z.int().nullable(),
   })
   .openapi('CampaignReason')
+
+/** Vehicles that do not get the set because they have too old a version of a module that it needs, or none. */
+export const lackSchema = requirementSchema.extend({ vehicles: z.int() }).openapi('ModuleLack')
 
 export const campaignSchema = z
   .object({
@@ -79,6 +85,8 @@ export const campaignFileSchema = campaignSchema
       }),
     ),
     failures: z.array(z.object({ code: z.int().nullable(), count })),
+    /** What vehicles lacked that were skipped; one that lacked two things is counted with both. */
+    lacks: z.array(lackSchema).readonly(),
     record: z.array(z.object({ at: instantSchema, actor: z.string(), kind: z.string(), detail: z.unknown() })),
   })
   .openapi('CampaignFile')
@@ -115,7 +123,7 @@ export function campaignView({ campaign, set, groups, viewer }: ShownCampaign): 
 
 export function campaignFileView(
   shown: ShownCampaign,
-  more: { readonly unfit: number; readonly entries: readonly CampaignEntry[] },
+  more: { readonly unfit: number; readonly lacks: readonly Lack[]; readonly entries: readonly CampaignEntry[] },
 ): z.infer<typeof campaignFileSchema> {
   const { plan } = shown.campaign
   const none = { total: 0, startedAt: null, counts: sumOfCounts([]) }
@@ -129,6 +137,7 @@ export function campaignFileView(
       return { ...group, total, startedAt: startedAt?.toString() ?? null, counts }
     }),
     failures: failuresOf(shown.groups),
+    lacks: more.lacks,
     record: more.entries.map(({ at, by, kind, detail }) => ({ at: at.toString(), actor: by.name, kind, detail })),
   }
 }
