@@ -38,7 +38,8 @@ export const checkoutWords = dictionary({
     essentials: 'Das bestellen Sie',
     terms: 'Ich habe die {terms} gelesen und bin einverstanden.',
     termsLink: 'Verkaufsbedingungen',
-    withdrawal: 'Ich habe die {notice} gelesen: 14 Tage ab der Übergabe, ohne Gründe.',
+    withdrawal:
+      'Ich habe die {notice} gelesen: 14 Tage, ohne Gründe; bei Fahrzeugen ab der Übergabe, bei Funktionen ab dem Kauf.',
     withdrawalLink: 'Belehrung über den Widerruf',
     submit: 'Zahlungspflichtig bestellen',
     sending: 'Ihre Bestellung wird angenommen …',
@@ -95,7 +96,8 @@ export const checkoutWords = dictionary({
     essentials: 'This is what you order',
     terms: 'I have read the {terms} and agree.',
     termsLink: 'terms of sale',
-    withdrawal: 'I have read the {notice}: 14 days from the handover, without reasons.',
+    withdrawal:
+      'I have read the {notice}: 14 days, without reasons; for vehicles from the handover, for functions from the purchase.',
     withdrawalLink: 'notice of withdrawal',
     submit: 'Order with obligation to pay',
     sending: 'Your order is being taken …',

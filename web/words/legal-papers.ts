@@ -100,8 +100,9 @@ export const papers: Readonly<Record<Language, Readonly<Record<PaperName, Paper>
         {
           title: 'Belehrung über den Widerruf',
           paragraphs: [
-            'Als Verbraucherin oder Verbraucher können Sie jeden Vertrag binnen vierzehn Tagen ab der Übergabe ohne Angabe von Gründen widerrufen, auch bei einem selbst zusammengestellten Fahrzeug. Es genügt eine eindeutige Erklärung, zum Beispiel über „Vertrag widerrufen“ am Fuß jeder Seite oder per E-Mail.',
+            'Als Verbraucherin oder Verbraucher können Sie jeden Vertrag binnen vierzehn Tagen ohne Angabe von Gründen widerrufen, auch bei einem selbst zusammengestellten Fahrzeug. Bei einem Fahrzeug beginnt die Frist mit der Übergabe, bei einer Funktion mit dem Kauf. Es genügt eine eindeutige Erklärung, zum Beispiel über „Vertrag widerrufen“ am Fuß jeder Seite oder per E-Mail.',
             'Nach dem Widerruf erhalten Sie alles zurück, was Sie bezahlt haben, spätestens vierzehn Tage nach Ihrer Erklärung und auf demselben Weg. Sie geben das Fahrzeug zurück; für einen Wertverlust haften Sie nur, soweit er über das Prüfen des Fahrzeugs hinausgeht.',
+            'Eine Funktion wird gleich nach dem Kauf freigeschaltet. Dafür verzichten Sie auf nichts, und wir verlangen keine Zustimmung: Ihr Widerrufsrecht bleibt die ganzen vierzehn Tage bestehen, und Sie erhalten auch für die Tage, an denen Ihr Auto sie benutzt hat, alles ohne Abzug zurück.',
           ],
         },
       ],
@@ -197,8 +198,9 @@ export const papers: Readonly<Record<Language, Readonly<Record<PaperName, Paper>
         {
           title: 'Notice of withdrawal',
           paragraphs: [
-            'As a consumer you may withdraw from each contract within fourteen days from the handover without giving reasons, also for a vehicle that you put together yourself. A clear statement is enough, for instance through “Withdraw from a contract” at the foot of each page or by e-mail.',
+            'As a consumer you may withdraw from each contract within fourteen days without giving reasons, also for a vehicle that you put together yourself. For a vehicle they begin with the handover, for a function with the purchase. A clear statement is enough, for instance through “Withdraw from a contract” at the foot of each page or by e-mail.',
             'After that you get back everything you have paid, fourteen days after your statement at the latest and in the same way. You return the vehicle; you are liable for a loss in value only as far as it goes beyond examining the vehicle.',
+            'A function is activated right after the purchase. You give nothing up for that and we ask for no consent: your right of withdrawal stands for the whole fourteen days, and everything comes back without deduction, for the days on which your car used it, too.',
           ],
         },
       ],

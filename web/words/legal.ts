@@ -4,7 +4,8 @@ import { dictionary } from './dictionary.ts'
 export const legalWords = dictionary({
   de: {
     withdrawTitle: 'Vertrag widerrufen',
-    withdrawText: 'Vierzehn Tage ab der Übergabe, ohne Gründe. Vor der Übergabe jederzeit.',
+    withdrawText:
+      'Vierzehn Tage, ohne Gründe: bei Fahrzeugen ab der Übergabe und davor jederzeit, bei Funktionen ab dem Kauf.',
     cancelTitle: 'Verträge hier kündigen',
     cancelText:
       'Kündigen lassen sich Verträge, die weiterlaufen. Einen Fahrzeugkauf können Sie vor der Übergabe stornieren.',
@@ -34,16 +35,18 @@ export const legalWords = dictionary({
     noticeTitle: 'Was Sie wissen sollten',
     notice1: 'Sie müssen keinen Grund nennen.',
     notice2: 'Alles, was Sie bezahlt haben, bekommen Sie auf demselben Weg zurück, spätestens nach vierzehn Tagen.',
-    notice3: 'Das gilt auch für ein Fahrzeug, das Sie selbst zusammengestellt haben.',
+    notice3:
+      'Das gilt auch für ein Fahrzeug, das Sie selbst zusammengestellt haben, und für eine Funktion, die Ihr Auto schon benutzt: Für die genutzten Tage ziehen wir nichts ab.',
     cancelNotice1:
       'Vor der Freigabe an das Werk ist die Stornierung frei. Danach sehen Sie die Kosten, bevor Sie sich entscheiden.',
     cancelNotice2:
-      'Funktionen mit Laufzeit verlängern sich nicht von selbst; gekündigt laufen sie bis zum Ende der Laufzeit.',
+      'Funktionen nach Monat oder Jahr verlängern sich, bis Sie kündigen. Sie enden mit der ersten Laufzeit, danach spätestens einen Monat nach der Kündigung; im Voraus Bezahltes geht zurück.',
     readTerms: 'Verkaufsbedingungen lesen',
   },
   en: {
     withdrawTitle: 'Withdraw from a contract',
-    withdrawText: 'Fourteen days from the handover, without reasons. Before the handover at any time.',
+    withdrawText:
+      'Fourteen days, without reasons: for vehicles from the handover and at any time before it, for functions from the purchase.',
     cancelTitle: 'Cancel contracts here',
     cancelText: 'Contracts that run on can be cancelled. A vehicle purchase can be called off before the handover.',
     yours: 'Your contracts',
@@ -72,9 +75,11 @@ export const legalWords = dictionary({
     noticeTitle: 'What you should know',
     notice1: 'You need not give a reason.',
     notice2: 'Everything you have paid comes back the same way, after fourteen days at the latest.',
-    notice3: 'That also holds for a vehicle that you put together yourself.',
+    notice3:
+      'That also holds for a vehicle that you put together yourself, and for a function that your car uses already: nothing is taken off for the days of use.',
     cancelNotice1: 'Before release to the factory, calling off is free. After that you see the cost before you decide.',
-    cancelNotice2: 'Contracts with a term, for instance charging tariffs, are not sold by this house yet.',
+    cancelNotice2:
+      'Functions by the month or the year renew until you cancel. They end with the first term, afterwards a month after your notice at the latest; what is paid beyond goes back.',
     readTerms: 'Read the terms of sale',
   },
 })

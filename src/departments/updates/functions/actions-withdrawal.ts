@@ -18,9 +18,10 @@ export interface Withdrawal {
 
 /**
  * The customer withdraws from the contract within fourteen days (BGB § 355, § 356a): the right is withdrawn, the vehicle
- * is told, and all that was paid goes back the way it came (§ 357). For the days that a service was used the law would
- * let us keep their share (§ 357a (2)); we keep nothing, because the sum is small, a quarrel is not, and the first days
- * are how one finds out whether one wants a function. Refuses `activation-unknown`, `withdrawal-too-late`.
+ * is told, and all that was paid goes back the way it came (§ 357). Of a service that its
+ * customer had expressly asked to begin early the law would let us keep the share of the days of use (§ 357a (2)); we do
+ * not ask for that and keep nothing, because the sum is small, a quarrel is not, and the first days are how one finds out
+ * whether one wants a function. Refuses `activation-unknown`, `withdrawal-too-late`.
  */
 export async function withdrawActivation(
   parts: FunctionParts,
