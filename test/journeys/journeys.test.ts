@@ -1,3 +1,4 @@
+import { nameAnotherCard } from './another-card.ts'
 import { closeADepartment } from './closing.ts'
 import { buyFunctions } from './function.ts'
 import { handACarOn } from './garage.ts'
@@ -19,5 +20,6 @@ journey('of two buyers of one vehicle one wins, and the other is told', twoBuyer
 journey('a card is declined, another wants a second step, then the order is paid', payInASecondStep)
 journey('a car is handed on with a code, and everybody sees whose it is', handACarOn)
 journey('a function is bought and the car confirms it, another fails and is refunded', buyFunctions)
+journey('a declined month is paid with another card, whose bank asks first', nameAnotherCard)
 journey('a department that is closed is gone from the store and refused by the API', closeADepartment)
 journey('a car is bought, agreed to, built, paid and handed over, and everybody sees it', buyFromWindowToHandover)

@@ -1,7 +1,6 @@
-import type { DealSummary } from '../deal/deal.ts'
-import { Facts } from '../figures/facts.tsx'
 import { PrintSheet } from '../deal/print-sheet.tsx'
-import { useFormat } from '../format.ts'
+import { Facts } from '../figures/facts.tsx'
+import { type Money, useFormat } from '../format.ts'
 import { useWords } from '../words/dictionary.ts'
 import { myEndingWords } from '../words/my-ending.ts'
 import { myPaperWords } from '../words/my-paper.ts'
@@ -10,18 +9,20 @@ import type { Address } from './purchase.ts'
 import styles from './paper.module.css'
 
 export interface WithdrawalReceiptProps {
-  summary: DealSummary
+  orderNumber: string
   billing: Address
+  /** What the customer stated. */
+  declaration: string
   /** When the statement reached us. */
   declaredAt: string
+  refund: Money
 }
 
 /** The receipt of a withdrawal: its content, and day and time of its arrival (BGB § 356a (4)). */
-export function WithdrawalReceipt({ summary, billing, declaredAt }: WithdrawalReceiptProps) {
+export function WithdrawalReceipt({ orderNumber, billing, declaration, declaredAt, refund }: WithdrawalReceiptProps) {
   const t = useWords(myEndingWords)
   const sayPaper = useWords(myPaperWords)
   const format = useFormat()
-  const { title, orderNumber, paid } = summary
   return (
     <PrintSheet
       title={t('receiptTitle')}
@@ -39,14 +40,14 @@ export function WithdrawalReceipt({ summary, billing, declaredAt }: WithdrawalRe
       <p>{t('receiptText')}</p>
       <section>
         <h2>{t('receiptContent')}</h2>
-        <p className={styles.declaration}>{t('receiptWords', { title, number: orderNumber })}</p>
+        <p className={styles.declaration}>{declaration}</p>
       </section>
       <section>
         <Facts
           facts={[
             { label: t('withdrawName'), value: billing.name },
             { label: t('receiptAt'), value: format.dayAndTime(declaredAt) },
-            { label: t('withdrawRefund'), value: format.money(paid) },
+            { label: t('withdrawRefund'), value: format.money(refund) },
           ]}
         />
       </section>

@@ -1,21 +1,16 @@
-import { Button } from '@mantine/core'
-import { Form, Link, redirect, useNavigation } from 'react-router'
+import { redirect } from 'react-router'
 import { serverApi } from '../api.ts'
 import { maker } from '../brand/maker.ts'
-import { lastMomentOf } from '../deal/deal.ts'
-import { Facts } from '../figures/facts.tsx'
-import { Said } from '../deal/said.tsx'
-import { useFormat } from '../format.ts'
 import { posted } from '../form/posted.ts'
 import { homeLocale, parseLocale, useLocale } from '../locale.ts'
 import { paths } from '../paths.ts'
-import { Page } from '../shell/page.tsx'
 import { problemWords } from '../words/deal-problem.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
 import { myWords } from '../words/my.ts'
 import { myEndingWords } from '../words/my-ending.ts'
 import { readDeal, readOrder } from './order-file.ts'
 import { WithdrawalReceipt } from './withdrawal-receipt.tsx'
+import { WithdrawalSteps } from './withdrawal-steps.tsx'
 import type { Route } from './+types/withdrawal.ts'
 import styles from './choice.module.css'
 
@@ -52,50 +47,30 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   return redirect(paths(locale).myWithdrawal(params.deal))
 }
 
-/** Two steps and a receipt with content, date and time (BGB § 356a): first what, then the confirmation. */
+/** Two steps and a receipt with content, date and time (BGB § 356a). */
 export default function WithdrawalPage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useWords(myEndingWords)
   const sayMy = useWords(myWords)
   const to = paths(useLocale())
-  const format = useFormat()
-  const isSending = useNavigation().state !== 'idle'
   const { summary, billing, step, key, declaredAt, withdrawalUntil, isHandedOver } = loaderData
+  const { title, orderNumber, partner, paid: refund } = summary
   if (declaredAt !== null) {
-    return <WithdrawalReceipt summary={summary} billing={billing} declaredAt={declaredAt} />
+    const declaration = t('receiptWords', { title, number: orderNumber })
+    return <WithdrawalReceipt {...{ orderNumber, billing, declaration, declaredAt, refund }} />
   }
-  const { title, orderNumber, partner } = summary
   return (
-    <Page title={t('withdrawTitle')} text={t('withdrawStep', { step })} width="reading">
-      {actionData !== undefined && <Said mood="bad">{actionData.failure}</Said>}
-      <p>{step === 1 ? t('withdrawText') : t('withdrawConfirmText')}</p>
-      {withdrawalUntil !== null && <p>{t('withdrawUntil', { until: format.day(lastMomentOf(withdrawalUntil)) })}</p>}
-      <div className={styles.outcome}>
-        <Facts
-          facts={[
-            { label: t('withdrawName'), value: billing.name },
-            { label: t('withdrawContract'), value: `${title}, ${sayMy('orderOf', { number: orderNumber })}` },
-            { label: t('withdrawRefund'), value: format.money(summary.paid) },
-          ]}
-        />
-        {isHandedOver && (
-          <p className={styles.quiet}>{t('withdrawReturn', { partner: partner?.name ?? maker.name })}</p>
-        )}
-      </div>
-      <div className={styles.actions}>
-        {step === 1 ? (
-          <Button component={Link} to="?step=2" size="lg">
-            {t('withdrawNext')}
-          </Button>
-        ) : (
-          <Form method="post">
-            <input type="hidden" name="key" value={key} />
-            <Button type="submit" size="lg" aria-disabled={isSending}>
-              {isSending ? sayMy('sending') : t('withdrawSubmit')}
-            </Button>
-          </Form>
-        )}
-        <Link to={to.myOrder(orderNumber)}>{t('keep')}</Link>
-      </div>
-    </Page>
+    <WithdrawalSteps
+      step={step}
+      text={step === 1 ? t('withdrawText') : t('withdrawConfirmText')}
+      postKey={key}
+      failure={actionData?.failure}
+      until={withdrawalUntil}
+      name={billing.name}
+      contract={`${title}, ${sayMy('orderOf', { number: orderNumber })}`}
+      refund={refund}
+      back={to.myOrder(orderNumber)}
+    >
+      {isHandedOver && <p className={styles.quiet}>{t('withdrawReturn', { partner: partner?.name ?? maker.name })}</p>}
+    </WithdrawalSteps>
   )
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
 import styles from './department-tiles.module.css'
+import { LinkTiles } from './link-tiles.tsx'
 
 export interface DepartmentTile {
   readonly href: string
@@ -13,16 +13,14 @@ export interface DepartmentTile {
 /** The open departments as large links, each with one live fact. */
 export function DepartmentTiles({ tiles }: { tiles: readonly DepartmentTile[] }) {
   return (
-    <ul className={styles.tiles}>
-      {tiles.map((tile) => (
-        <li key={tile.href}>
-          <Link to={tile.href} className={styles.tile} prefetch="intent">
-            <span className={styles.picture}>{tile.picture}</span>
-            <span className={styles.title}>{tile.title}</span>
-            <span className={styles.fact}>{tile.fact}</span>
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <LinkTiles
+      className={styles.tile}
+      tiles={tiles.map(({ href, title, fact, picture }) => ({
+        href,
+        title,
+        text: fact,
+        picture: <span className={styles.picture}>{picture}</span>,
+      }))}
+    />
   )
 }

@@ -43,7 +43,7 @@ export const myEndingWords = dictionary({
     receiptAt: 'Eingegangen am',
     receiptDay: 'Datum',
     receiptTime: 'Uhrzeit',
-    receiptKeep: 'Bitte drucken oder sichern Sie diese Seite. Sie finden sie auch bei Ihrer Bestellung.',
+    receiptKeep: 'Bitte drucken oder sichern Sie diese Seite. Sie finden sie hier wieder.',
   },
   en: {
     cancelLink: 'Cancel',
@@ -86,6 +86,6 @@ export const myEndingWords = dictionary({
     receiptAt: 'Received on',
     receiptDay: 'Date',
     receiptTime: 'Time',
-    receiptKeep: 'Please print or save this page. You also find it with your order.',
+    receiptKeep: 'Please print or save this page. You find it here again.',
   },
 })
