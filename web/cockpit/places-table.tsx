@@ -1,6 +1,6 @@
 import { useLocation } from 'react-router'
 import { DenseTable } from '../figures/dense-table.tsx'
-import { useFormat } from '../format.ts'
+import { type Money, useFormat } from '../format.ts'
 import { useLocale } from '../locale.ts'
 import { paths } from '../paths.ts'
 import { Notice } from '../shell/notice.tsx'
@@ -32,6 +32,7 @@ export function PlacesTable({ now, before, currency }: FiguresProps) {
           market: tc(`market.${first.market}`),
           share: format.percent(largest.share),
         })
+  const some = (money: Money) => (money.amount === 0 ? '–' : format.exact(money))
   const percent = (share: number | null) => (share === null ? '–' : format.percent(share, 1))
   return (
     <Panel
@@ -53,8 +54,8 @@ export function PlacesTable({ now, before, currency }: FiguresProps) {
           { key: 'market', title: tc('market'), cell: (part) => tc(`market.${part.market}`) },
           { key: 'sales', title: t('sales'), kind: 'figure', cell: (part) => format.number(part.sales) },
           { key: 'gross', title: t('revenue'), kind: 'figure', cell: (part) => format.exact(part.gross) },
-          { key: 'renewed', title: t('renewed'), kind: 'figure', cell: (part) => format.exact(part.renewed) },
-          { key: 'takenBack', title: t('takenBack'), kind: 'figure', cell: (part) => format.exact(part.takenBack) },
+          { key: 'renewed', title: t('renewed'), kind: 'figure', cell: (part) => some(part.renewed) },
+          { key: 'takenBack', title: t('takenBack'), kind: 'figure', cell: (part) => some(part.takenBack) },
           { key: 'tax', title: t('tax'), kind: 'figure', cell: (part) => format.exact(part.tax) },
           {
             key: 'share',
@@ -75,8 +76,8 @@ export function PlacesTable({ now, before, currency }: FiguresProps) {
           '',
           format.number(whole.sales),
           format.exact(whole.gross),
-          format.exact(whole.renewed),
-          format.exact(whole.takenBack),
+          some(whole.renewed),
+          some(whole.takenBack),
           format.exact(whole.tax),
           percent(whole.gross.amount === 0 ? null : 1),
           percent(directShare(whole)),
