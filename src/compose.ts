@@ -10,16 +10,19 @@ import { balanceOfOrder, dealProblems } from './departments/vehicles/public.ts'
 import { stockProblems } from './departments/vehicles/stock-problems.ts'
 import { makerRoutes } from './house/partners/routes-maker.ts'
 import { partnerRoutes } from './house/partners/routes.ts'
+import { testDriveRoutes } from './house/partners/routes-test-drive.ts'
 import { partnerProblems } from './house/partners/problems.ts'
 import { livePartnerBook } from './house/partners/public.ts'
 import { checkoutCrontab, checkoutJobs } from './house/checkout/jobs.ts'
 import { seedCampaigns } from '../demo/campaigns.ts'
+import { seedFunctionPartners } from '../demo/function-partners.ts'
 import { functionLives, seedFunctions } from '../demo/functions.ts'
 import { seedBoughtCars, seedGarage } from '../demo/garage.ts'
 import { seedLife } from '../demo/life.ts'
 import type { PresentParts } from '../demo/past.ts'
 import { demoRoutes } from '../demo/routes.ts'
 import { beginSeeding } from '../demo/seeding.ts'
+import { seedTestDrives } from '../demo/test-drives.ts'
 import { seedUptane } from '../demo/uptane.ts'
 import { catalogueProblems } from './house/catalogue/problems.ts'
 import { openCatalogue } from './house/catalogue/public.ts'
@@ -168,6 +171,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       customerRoutes(house, [...departments.values(), rights]),
       partnerRoutes(house, partnerBook),
       makerRoutes(house, partnerBook),
+      testDriveRoutes(house, partnerBook),
       basketRoutes(checkout),
       orderRoutes(checkout),
       orderPaymentRoutes({
@@ -196,8 +200,10 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     await seedLife(lived, (past) => functionLives(past, functions.functions))
     await seedBoughtCars(garage)
     await seedFunctions(lived, functions.functions)
+    await seedFunctionPartners(lived, functions.functions)
     await seedCampaigns(updates.updates, await fleetToken(environment))
     await seedUptane(updates.uptane)
+    await seedTestDrives(house, partnerBook.get())
     // Nobody else reacts to what the demo tells of its past.
     await openReader(house, []).drain()
     await markAllRead(house.db, house.clock().subtract({ hours: DEMO_UNREAD_HOURS }))

@@ -29,6 +29,8 @@ export interface Stood {
   /** A function of Anna's that goes on by itself. */
   readonly running: string
   readonly message: string
+  /** The token of a test drive that Anna asked for. */
+  readonly testDrive: string
 }
 
 export interface People {
@@ -73,6 +75,7 @@ export async function runErrands(house: OpenHouse, { anna, dora, ada }: People):
   const { items: functions } = await read(anna, '/api/activations')
   const { items: updated } = await read(ada, `/api/updates/campaigns/${campaigns[0].id}/actions`)
   await eventually(async () => (await read(anna, '/api/me/messages')).items.length > 0)
+  const { items: drives } = await read(anna, '/api/me/test-drives')
   const { items: messages } = await read(anna, '/api/me/messages')
   return {
     vin: near[2]?.vin ?? first.vin,
@@ -93,6 +96,7 @@ export async function runErrands(house: OpenHouse, { anna, dora, ada }: People):
     activation: activations[0].id,
     running: functions.find(({ renewal }: { renewal: unknown }) => renewal !== null).id,
     message: messages[0].id,
+    testDrive: drives[0].token,
   }
 }
 

@@ -18,6 +18,8 @@ export function screensOf(stood: Stood): readonly Screen[] {
     ['home', ''],
     ['vehicles', 'vehicles'],
     ['configurator/line', 'vehicles/lerche?postcode=04229'],
+    ['test-drive/ask', `vehicles/lerche/test-drive?partner=${stood.partner}`],
+    ['test-drive/test-drive', `test-drives/${stood.testDrive}`],
     ['stock/stock-list', 'stock'],
     ['stock/stock-vehicle', `stock/${vin}`],
     ['functions/functions', 'functions'],
@@ -50,6 +52,7 @@ export function screensOf(stood: Stood): readonly Screen[] {
     ['my/garage/vehicle', `my/garage/${annasLerche}`],
     ['my/garage/handover', `my/garage/${annasLerche}/handover`],
     ['my/functions/functions', 'my/functions'],
+    ['my/functions/voucher', 'my/functions/voucher'],
     ['my/functions/plan', `my/functions/${stood.running}/plan`],
     ['my/functions/payment', `my/functions/${stood.running}/payment`],
     ['my/functions/withdrawal', `my/functions/${stood.running}/withdrawal`],
@@ -64,8 +67,10 @@ export function screensOf(stood: Stood): readonly Screen[] {
     ['deals', 'deals'],
     ['deal', `deals/${ready}`],
     ['calendar', 'calendar'],
+    ['test-drives', 'test-drives'],
     ['commission', 'commission'],
     ['stock', 'stock'],
+    ['vouchers', 'vouchers'],
   ]
   const cockpit: typeof store = [
     ['overview', ''],

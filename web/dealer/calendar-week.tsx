@@ -58,6 +58,12 @@ function Entry({ appointment }: { appointment: CalendarDay['appointments'][numbe
       </p>
       <p className={styles.what}>
         {t(`kind.${kind}`)}
+        {kind === 'test-drive' && title !== null && (
+          <>
+            {': '}
+            <Link to={to.dealerTestDrives}>{title}</Link>
+          </>
+        )}
         {dealId !== null && title !== null && (
           <>
             {': '}

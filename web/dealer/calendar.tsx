@@ -12,6 +12,7 @@ import { personContext } from '../shell/session.ts'
 import { dealerCalendarWords } from '../words/dealer-calendar.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
 import { CalendarWeek, type CalendarDay } from './calendar-week.tsx'
+import type { PartnerDrive } from './drive-groups.ts'
 import { Screen } from './screen.tsx'
 import { readOwnPartner } from './work-file.ts'
 import type { Appointment, PartnerDeal } from './work.ts'
@@ -34,10 +35,12 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const monday = mondayOf(dayOf(new URL(request.url).searchParams.get('day')) ?? today)
   const startOf = (day: string) => Temporal.PlainDate.from(day).toZonedDateTime(timeZone).toInstant().toString()
   const period = new URLSearchParams({ from: startOf(monday), until: startOf(dayAfter(monday, DAYS)) })
-  const [{ items }, ready] = await Promise.all([
+  const [{ items }, ready, drives] = await Promise.all([
     api.get<{ items: readonly Appointment[] }>(`/api/partner-appointments?${period}`),
     api.get<{ items: readonly DealSummary[] }>(`/api/deals?state=PAID&limit=${READY_SHOWN}`),
+    api.get<{ items: readonly PartnerDrive[] }>('/api/partner-test-drives'),
   ])
+  const drivers = new Map(drives.items.map((drive) => [drive.appointmentId, drive.name]))
   const titles = await readTitles(api, items)
   const days: readonly CalendarDay[] = Array.from({ length: DAYS }, (_, place) => {
     const day = dayAfter(monday, place)
@@ -47,7 +50,10 @@ export async function loader({ request, context }: Route.LoaderArgs) {
       spans: closedOn.includes(day) ? [] : (week[place] ?? []),
       appointments: items
         .filter(({ startsAt }) => localDay(startsAt, timeZone) === day)
-        .map((appointment) => ({ ...appointment, title: titles.get(appointment.dealId ?? '') ?? null })),
+        .map((appointment) => ({
+          ...appointment,
+          title: titles.get(appointment.dealId ?? '') ?? drivers.get(appointment.id) ?? null,
+        })),
     }
   })
   return { monday, days, ready: ready.items }

@@ -6,6 +6,8 @@ export const dealerRoutes = [
   route('deals', 'dealer/deals.tsx'),
   route('deals/:deal', 'dealer/deal.tsx'),
   route('calendar', 'dealer/calendar.tsx'),
+  route('test-drives', 'dealer/test-drives.tsx'),
   route('commission', 'dealer/commission.tsx'),
   route('stock', 'dealer/stock.tsx'),
+  route('vouchers', 'dealer/vouchers.tsx'),
 ]

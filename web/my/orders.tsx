@@ -1,13 +1,18 @@
+import { Link } from 'react-router'
 import { serverApi } from '../api.ts'
 import { maker } from '../brand/maker.ts'
 import type { DealSummary } from '../deal/deal.ts'
+import { Panel } from '../deal/panel.tsx'
+import { useFormat } from '../format.ts'
 import { homeLocale, parseLocale, useLocale } from '../locale.ts'
 import { paths } from '../paths.ts'
 import { Notice } from '../shell/notice.tsx'
 import { Page } from '../shell/page.tsx'
 import { ButtonLink } from '../store/button-link.tsx'
+import type { TestDrive } from '../store/test-drive/drive.ts'
 import { useWords, wordsIn } from '../words/dictionary.ts'
 import { myWords } from '../words/my.ts'
+import { testDriveWords } from '../words/test-drive.ts'
 import { OrderCard } from './order-card.tsx'
 import { readLook, readOrder } from './order-file.ts'
 import type { OrderSummary } from './purchase.ts'
@@ -26,9 +31,10 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const api = serverApi({ request, context })
   const cursor = new URL(request.url).searchParams.get('cursor')
   const query = new URLSearchParams({ limit: String(ORDERS_A_PAGE), ...(cursor === null ? {} : { cursor }) })
-  const [page, deals] = await Promise.all([
+  const [page, deals, drives] = await Promise.all([
     api.get<{ items: readonly OrderSummary[]; next: string | null }>(`/api/orders?${query}`),
     api.get<{ items: readonly DealSummary[] }>('/api/deals?limit=100'),
+    api.get<{ items: readonly TestDrive[] }>('/api/me/test-drives'),
   ])
   const orders = await Promise.all(
     page.items.map(async (summary) => {
@@ -41,15 +47,33 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
       }
     }),
   )
-  return { orders, next: page.next }
+  const ahead = drives.items.filter(({ state, startsAt }) => isAhead(state) && Date.parse(startsAt) > Date.now())
+  return { orders, next: page.next, drives: ahead.toReversed() }
+}
+
+function isAhead(state: TestDrive['state']): boolean {
+  return state === 'asked' || state === 'confirmed'
 }
 
 export default function Orders({ loaderData }: Route.ComponentProps) {
   const t = useWords(myWords)
   const to = paths(useLocale())
-  const { orders, next } = loaderData
+  const sayDrive = useWords(testDriveWords)
+  const format = useFormat()
+  const { orders, next, drives } = loaderData
   return (
     <Page title={t('orders')} text={t('ordersText')}>
+      {drives.length > 0 && (
+        <Panel title={sayDrive('drives')}>
+          <ul>
+            {drives.map(({ token, startsAt, partner }) => (
+              <li key={token}>
+                <Link to={to.testDrive(token)}>{format.dayAndTime(startsAt)}</Link> {partner.name}, {partner.city}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
       {orders.length === 0 && (
         <Notice
           size="place"

@@ -5,6 +5,8 @@ export const storeRoutes = [
   index('store/home.tsx'),
   route('vehicles', 'store/vehicles.tsx'),
   route('vehicles/:sku', 'store/configurator/line.tsx'),
+  route('vehicles/:sku/test-drive', 'store/test-drive/ask.tsx'),
+  route('test-drives/:token', 'store/test-drive/test-drive.tsx'),
   route('stock', 'store/stock/stock-list.tsx'),
   route('stock/:vin', 'store/stock/stock-vehicle.tsx'),
   route('functions', 'store/functions/functions.tsx'),

@@ -7,6 +7,7 @@ import type { BasketLine, ContractLine, QuoteContext, QuotedLine, UnwindReason }
 import { type MarketCode, markets } from '../../house/markets/market.ts'
 import { pointOfPostcode, salesModelOf } from '../../house/partners/public.ts'
 import { happen } from './actions-deal.ts'
+import { noteTestDrives } from './actions-test-drive.ts'
 import { type Deal, type Entry, nothingPaid } from './deal.ts'
 import type { DealFile } from './deal-file.ts'
 import { hasEnded, hasReached } from './deal-state.ts'
@@ -177,7 +178,9 @@ export async function receiveDeals(
   at: Instant,
 ): Promise<void> {
   const by = { kind: 'outside', company: 'payment' } as const
-  await forEachApart(tx, await lockDealsOf(tx, contractIds), (part, file) =>
+  const files = await lockDealsOf(tx, contractIds)
+  await noteTestDrives(tx, files, at)
+  await forEachApart(tx, files, (part, file) =>
     happen(parts, part, file, { kind: 'deposit-paid', amount: file.deposit, at, by }),
   )
 }

@@ -4,13 +4,15 @@ import { z } from 'zod'
 import { openTestHouse } from '../../../test/database.ts'
 import { anna, item, jonas, lindner, openDealDesk, sales, seidel } from '../../../test/deal-desk.ts'
 import type { Caller } from '../../kernel/identity/caller.ts'
-import { findDeal } from './store-deal.ts'
+import { partnerIds } from '../../../test/partner-world.ts'
+import { answerTestDrive, askForTestDrive, freeSlotsAt, partnerIn } from '../../house/partners/public.ts'
+import { findDeal, selectDeeds, selectEntries } from './store-deal.ts'
 
 const counted = { state: z.string().optional(), side: z.string().optional(), count: z.int() }
 const countsSchema = z.looseObject({ states: z.array(z.object(counted)), sides: z.array(z.object(counted)) })
 
 const house = await openTestHouse()
-const { send, received, untilPaid } = await openDealDesk(house)
+const { parts, send, received, untilPaid } = await openDealDesk(house)
 
 test('one deal from three sides: each sees its part, and nobody else sees anything', async () => {
   const id = await received()
@@ -68,6 +70,33 @@ test('deals are counted by where they stand: everybody’s for the maker, their 
   )
   assert.equal((await counts(lindner))['CHANGEABLE'], 0)
   assert.equal((await send(anna, 'GET', '/api/deal-counts')).status, 403)
+})
+
+test('an advised test drive before the order stands on the deal as evidence and as the dealer’s deeds', async () => {
+  const book = parts.partnerBook.get()
+  const [free] = await freeSlotsAt(house.db, partnerIn(book, partnerIds.lindner), house.clock().add({ hours: 25 }), 1)
+  assert.ok(free)
+  const { startsAt } = free
+  const drive = await house.transaction((tx) =>
+    askForTestDrive(house, book, tx, {
+      ...{ partnerId: partnerIds.lindner, line: 'lerche', vin: null, startsAt, customerId: 'anna' },
+      ...{ name: 'Anna', email: 'anna@example.org', phone: null, language: 'de' },
+    }),
+  )
+  house.setClock(startsAt.add({ minutes: 60 }))
+  const answer = { kind: 'drive', advised: true } as const
+  await house.transaction((tx) =>
+    answerTestDrive(house, book, tx, { id: drive.id, partnerId: partnerIds.lindner, answer }),
+  )
+  const id = await received()
+  const deeds = await selectDeeds(house.db, id)
+  assert.deepEqual(deeds.map(({ activity, source }) => `${activity} ${source}`).toSorted(), [
+    'advice calendar',
+    'test-drive calendar',
+  ])
+  assert.ok((await selectEntries(house.db, id)).some(({ kind }) => kind === 'advised-at-test-drive'))
+  const { deal } = await findDeal(house.db, id)
+  assert.equal(deal.state.name, 'RECEIVED')
 })
 
 test('what is not possible or not theirs is a clear problem and changes nothing', async () => {

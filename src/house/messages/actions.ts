@@ -20,8 +20,8 @@ export async function tellCustomers(parts: MessageParts, tx: Tx, tellings: reado
   if (tellings.length === 0) return
   const ids = [...new Set(tellings.map(({ customerId }) => customerId))]
   const [mailboxes, choices] = await Promise.all([findMailboxes(tx, ids), findChoices(tx, ids)])
-  const messages = tellings.flatMap(({ letter, ...telling }): readonly NewMessage[] => {
-    const mailbox = mailboxes.get(telling.customerId)
+  const messages = tellings.flatMap(({ letter, guest, ...telling }): readonly NewMessage[] => {
+    const mailbox = guest ?? mailboxes.get(telling.customerId)
     if (!mailbox) return []
     const choice = choices.get(telling.customerId)
     const language = telling.language ?? choice?.language ?? 'de'
@@ -85,10 +85,16 @@ async function settleAbandoned({ house }: MessageParts): Promise<void> {
   })
 }
 
+export interface Resending {
+  readonly id: string
+  /** Where it goes this time; null sends it where it went before. */
+  readonly address: string | null
+}
+
 /** Has a mail sent once more. Refuses `mail-unknown`, `mail-on-its-way`, `no-mail-server`. */
-export async function resendMail({ house, mailer }: MessageParts, tx: Tx, id: string): Promise<Mail> {
+export async function resendMail({ house, mailer }: MessageParts, tx: Tx, { id, address }: Resending): Promise<Mail> {
   if (mailer === null) throw new Refusal('no-mail-server', 'No mail server is set: mails stay in the outbox.')
-  const mail = sendAgain(await lockMail(tx, id), house.clock())
+  const mail = sendAgain(await lockMail(tx, id), house.clock(), address ?? undefined)
   saveMail(tx, mail)
   enqueue(tx, { name: SEND_JOB, payload: {}, key: SEND_JOB })
   return mail

@@ -9,6 +9,7 @@ export const messageKinds = [
   'handover-booked',
   'handover-unbooked',
   'deal-withdrawn',
+  'test-drive',
   'function-active',
   'function-failed',
   'function-undone',
@@ -51,6 +52,8 @@ export interface Telling extends Pick<Message, 'customerId' | 'kind' | 'link' | 
   readonly language: Language | null
   readonly market: MarketCode | null
   readonly letter: (language: Language, market: MarketCode) => Letter
+  /** Who is reached without an account; else the mailbox is the customer's own. */
+  readonly guest?: { readonly name: string; readonly email: string }
 }
 
 /** Paragraphs as a text; what is not said is left out. */

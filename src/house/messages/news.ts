@@ -3,7 +3,9 @@ import type { HouseEvent } from '../../kernel/events.ts'
 import { moneySchema } from '../../kernel/http/route.ts'
 import type { OrderReceipt } from '../checkout/public.ts'
 import { orderFact } from '../checkout/public.ts'
+import { testDriveFact } from '../partners/public.ts'
 import { paymentFact } from '../payments/public.ts'
+import type { Language } from '../markets/market.ts'
 import type { Letter, MessageKind, Telling } from './message.ts'
 import type { MessageParts } from './parts.ts'
 import { type MessageWords, messageWords, type Say, sayIn } from './words.ts'
@@ -47,11 +49,14 @@ export const toldFacts = [
   'deal-moved',
   'function-moved',
   'function-term-moved',
+  'test-drive-moved',
 ] as const
 
 /** What a customer is told of a fact; `letter` knows the order's receipt where there is one. */
 export interface News extends Omit<Telling, 'cause' | 'language' | 'market' | 'letter'> {
   readonly letter: (words: MessageWords, say: Say, receipt: OrderReceipt | undefined) => Letter
+  /** The language in which somebody asked; else the order's. */
+  readonly language?: Language
 }
 
 /** How partners are called, and what is sold in a language; null for what is not known any more. */
@@ -72,6 +77,8 @@ export function newsOf(event: HouseEvent, names: Names): News | null {
       return functionNews(data, at, names)
     case 'function-term-moved':
       return termNews(data, at, names)
+    case 'test-drive-moved':
+      return testDriveNews(data, at, names)
     default:
       return null
   }
@@ -82,7 +89,7 @@ export function tellingOf(event: HouseEvent, { letter, ...news }: News, receipt:
   return {
     ...news,
     cause: `${event.type} ${event.id}`,
-    language: receipt?.language ?? null,
+    language: news.language ?? receipt?.language ?? null,
     market: receipt?.market ?? null,
     letter: (language, market) => letter(messageWords[language], sayIn(language, market), receipt),
   }
@@ -143,6 +150,27 @@ function dealNews(data: unknown, at: News['at'], { partnerName }: Names): News |
       return news('deal-withdrawn', (words, say) => words.dealWithdrawn(say, { ...deal, at }))
     default:
       return null
+  }
+}
+
+/** What the partner notes afterwards is no news to whoever drove. */
+function testDriveNews(data: unknown, at: News['at'], { partnerName, offerTitle }: Names): News | null {
+  const drive = testDriveFact.parse(data)
+  const { what, customerId, testDriveId, token, name, email, language, line, reason } = drive
+  if (what === 'drive' || what === 'miss') return null
+  const startsAt = Temporal.Instant.from(drive.startsAt)
+  const partner = partnerName(drive.partnerId) ?? ''
+  return {
+    customerId: customerId ?? `guest:${testDriveId}`,
+    kind: 'test-drive',
+    at,
+    orderNumber: null,
+    vin: null,
+    link: `test-drives/${token}`,
+    language,
+    letter: (words, say) =>
+      words.testDrive(say, { what, title: offerTitle(line, say.language) ?? line, partner, startsAt, reason }),
+    ...(customerId === null ? { guest: { name, email } } : {}),
   }
 }
 

@@ -40,6 +40,36 @@ export const messagesDe: MessageWords = {
       'Bringen Sie bitte Ihren Personalausweis mit. Einen anderen Termin wählen Sie in Ihrem Vorgang.',
     ),
   }),
+  testDrive: ({ dayAndTime }, { what, title, partner, startsAt, reason }) => {
+    const when = dayAndTime(startsAt)
+    const bring = 'Bitte bringen Sie Ihren Führerschein mit. Absagen können Sie unter dem Link.'
+    const letters = {
+      asked: {
+        subject: `Ihre Anfrage: Probefahrt am ${when}`,
+        text: `${partner} hat Ihre Anfrage für eine Probefahrt mit dem ${title} am ${when} und meldet sich. Die Stunde ist für Sie frei gehalten.`,
+      },
+      confirm: {
+        subject: `Probefahrt am ${when}`,
+        text: paragraphs(`${partner} erwartet Sie am ${when} zur Probefahrt mit dem ${title}.`, bring),
+      },
+      move: {
+        subject: `Ihre Probefahrt ist verlegt: ${when}`,
+        text: paragraphs(`${partner} schlägt Ihnen für die Probefahrt mit dem ${title} den ${when} vor.`, bring),
+      },
+      decline: {
+        subject: 'Ihre Probefahrt findet nicht statt',
+        text: paragraphs(
+          `${partner} kann Ihnen die Probefahrt mit dem ${title} am ${when} nicht anbieten.`,
+          reason === null ? null : `Der Grund: ${reason}`,
+        ),
+      },
+      cancel: {
+        subject: 'Ihre Probefahrt ist abgesagt',
+        text: `Sie haben die Probefahrt mit dem ${title} am ${when} abgesagt. ${partner} weiß Bescheid.`,
+      },
+    }
+    return letters[what]
+  },
   handoverUnbooked: (_, { title }) => ({
     subject: 'Ihr Übergabetermin entfällt',
     text: `Der Termin für die Übergabe Ihres ${title} entfällt. Einen neuen wählen Sie in Ihrem Vorgang.`,

@@ -40,6 +40,36 @@ export const messagesEn: MessageWords = {
       'Please bring your identity card. You can choose another time in your deal.',
     ),
   }),
+  testDrive: ({ dayAndTime }, { what, title, partner, startsAt, reason }) => {
+    const when = dayAndTime(startsAt)
+    const bring = 'Please bring your driving licence. You can call it off under the link.'
+    const letters = {
+      asked: {
+        subject: `Your request: test drive on ${when}`,
+        text: `${partner} has your request for a test drive of the ${title} on ${when} and will answer. The hour is kept for you.`,
+      },
+      confirm: {
+        subject: `Test drive on ${when}`,
+        text: paragraphs(`${partner} expects you on ${when} for a test drive of the ${title}.`, bring),
+      },
+      move: {
+        subject: `Your test drive has moved: ${when}`,
+        text: paragraphs(`${partner} offers you ${when} for the test drive of the ${title}.`, bring),
+      },
+      decline: {
+        subject: 'Your test drive will not take place',
+        text: paragraphs(
+          `${partner} cannot offer you the test drive of the ${title} on ${when}.`,
+          reason === null ? null : `The reason: ${reason}`,
+        ),
+      },
+      cancel: {
+        subject: 'Your test drive is called off',
+        text: `You called off the test drive of the ${title} on ${when}. ${partner} knows.`,
+      },
+    }
+    return letters[what]
+  },
   handoverUnbooked: (_, { title }) => ({
     subject: 'Your handover is off',
     text: `The time for the handover of your ${title} no longer holds. Choose another one in your deal.`,

@@ -32,6 +32,14 @@ export interface FunctionFacts {
   readonly at: Instant
 }
 
+export interface TestDriveFacts {
+  readonly what: 'asked' | 'confirm' | 'move' | 'decline' | 'cancel'
+  readonly title: string
+  readonly partner: string
+  readonly startsAt: Instant
+  readonly reason: string | null
+}
+
 export interface ConsentFacts {
   readonly name: string
   readonly vin: string
@@ -71,6 +79,7 @@ export interface MessageWords {
   readonly functionUnpaid: (say: Say, told: TermFacts) => Letter
   readonly functionHandedOn: (say: Say, told: TermFacts) => Letter
   readonly functionWithdrawn: (say: Say, told: TermFacts) => Letter
+  readonly testDrive: (say: Say, drive: TestDriveFacts) => Letter
   readonly updateConsent: (say: Say, asked: ConsentFacts) => Letter
   /** Around every mail. */
   readonly greeting: (name: string) => string

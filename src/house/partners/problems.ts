@@ -15,4 +15,8 @@ export const partnerProblems = {
   'note-missing': { status: 422, title: 'A few words are missing.' },
   'slot-not-open': { status: 422, title: 'The partner is closed at that time.' },
   'slot-just-taken': { status: 409, title: 'Somebody else took this hour.' },
+  'test-drive-not-offered': { status: 422, title: 'The partner offers no test drive of this vehicle.' },
+  'test-drive-too-many': { status: 409, title: 'Too many test drives lie ahead.' },
+  'test-drive-unknown': { status: 404, title: 'There is no such test drive.' },
+  'test-drive-not-open': { status: 409, title: 'The test drive is over, off, or not due yet.' },
 } as const satisfies ProblemBook

@@ -10,6 +10,7 @@ export const mailKinds = [
   'deal-accepted',
   'handover-booked',
   'handover-unbooked',
+  'test-drive',
   'deal-withdrawn',
   'function-active',
   'function-failed',
@@ -60,6 +61,11 @@ export const moods = {
   unclear: 'bad',
   bounced: 'bad',
 } as const satisfies Record<MailState, Mood>
+
+/** Whether the other side has said that nobody reads mails there. */
+export function isFailed(state: MailState): boolean {
+  return state === 'refused' || state === 'given-up' || state === 'bounced'
+}
 
 /** Whether a person may have it sent once more. */
 export function isSendable({ state, isSending }: Pick<OpenMail, 'state' | 'isSending'>): boolean {

@@ -31,7 +31,11 @@ export default function MessagePage({ loaderData }: Route.ComponentProps) {
   const to = paths(useLocale())
   const format = useFormat()
   const { subject, text, language, link, orderNumber, at } = loaderData.message
-  const place = link.startsWith('my/garage/') ? 'open.vehicle' : 'open.functions'
+  const place = link.startsWith('my/garage/')
+    ? 'open.vehicle'
+    : link.startsWith('test-drives/')
+      ? 'open.testDrive'
+      : 'open.functions'
   const label = link.startsWith('my/orders/') ? t('open.order', { number: orderNumber ?? '' }) : t(place)
   return (
     <Page title={subject} text={format.dayAndTime(at)} width="reading">

@@ -11,12 +11,14 @@ import { VehicleDrawing } from '../../vehicle/drawing.tsx'
 import { LabelSheet } from '../../vehicle/label-sheet.tsx'
 import { useWords, wordsIn } from '../../words/dictionary.ts'
 import { lineWords } from '../../words/line.ts'
+import { testDriveWords } from '../../words/test-drive.ts'
 import { purchaseProblem } from '../../words/purchase-problem.ts'
 import { dealerWish, replaceInBasket } from '../basket-line.ts'
 import { requireOpen } from '../open-department.ts'
 import { PriceItems } from '../price-items.tsx'
 import { Section } from '../section.tsx'
 import { useSite } from '../site.ts'
+import { ButtonLink } from '../button-link.tsx'
 import { StructuredData } from '../structured-data.tsx'
 import { BuyBar } from './buy-bar.tsx'
 import { addressOf, aroundChoices, choicesIn, equipmentOf, lookOf, spokenLook, withIncluded } from './choices.ts'
@@ -84,6 +86,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 export default function Line({ loaderData, actionData }: Route.ComponentProps) {
   const { offer, evaluation, partners } = loaderData
   const t = useWords(lineWords)
+  const sayDrive = useWords(testDriveWords)
   const site = useSite()
   const locale = useLocale()
   const to = paths(locale)
@@ -93,6 +96,8 @@ export default function Line({ loaderData, actionData }: Route.ComponentProps) {
   const isSending = useNavigation().formMethod === 'POST'
   const equipment = equipmentOf(evaluation)
   const shown = wish === null ? equipment : withIncluded(offer, wish.choices)
+  const postcode = query.get('postcode') ?? ''
+  const testDriveHref = `${to.testDriveOf(offer.sku)}${postcode === '' ? '' : `?${new URLSearchParams({ postcode })}`}`
   const address = (choices: readonly string[]) => addressOf(offer, choices, query)
   const titles = new Map(offer.groups.flatMap(({ options }) => options.map(({ code, title }) => [code, title])))
   const alternatives = new Map(
@@ -154,6 +159,9 @@ export default function Line({ loaderData, actionData }: Route.ComponentProps) {
       </Form>
       <Section title={t('aboutTitle')}>
         <p className={styles.about}>{offer.description}</p>
+        <ButtonLink to={testDriveHref} kind="quiet">
+          {sayDrive('ask')}
+        </ButtonLink>
       </Section>
       {complete?.label && (
         <Section title={t('labelTitle')}>

@@ -27,6 +27,8 @@ import { StructuredData } from '../structured-data.tsx'
 import { AvailabilityNote } from './availability-note.tsx'
 import type { StockDetail } from './stock.ts'
 import { placeInWords } from './stock-card.ts'
+import { ButtonLink } from '../button-link.tsx'
+import { testDriveWords } from '../../words/test-drive.ts'
 import { StockFacts } from './stock-facts.tsx'
 import { stockSchema } from './stock-schema.ts'
 import type { Route } from './+types/stock-vehicle.ts'
@@ -87,6 +89,7 @@ export default function StockVehicle({ loaderData, actionData }: Route.Component
   const { vehicle, partners } = loaderData
   const t = useWords(stockWords)
   const words = useWords(vehicleWords)
+  const sayDrive = useWords(testDriveWords)
   const format = useFormat()
   const locale = useLocale()
   const to = paths(locale)
@@ -95,6 +98,10 @@ export default function StockVehicle({ loaderData, actionData }: Route.Component
   const [query] = useSearchParams()
   const isSending = useNavigation().formMethod === 'POST'
   const { price, place, availability } = vehicle
+  const driveQuery = new URLSearchParams({
+    vin: vehicle.vin,
+    ...(place.kind === 'partner' ? { partner: place.partnerId } : {}),
+  })
   const canOrder = availability.state === 'available' || availability.state === 'kept-for-you'
   const choose = (event: ChangeEvent<HTMLFormElement>) => {
     const { currentTarget, target } = event
@@ -143,6 +150,9 @@ export default function StockVehicle({ loaderData, actionData }: Route.Component
           {place.kind === 'partner' && (
             <p className={styles.note}>{t('dealerHere', { name: place.name, city: place.city })}</p>
           )}
+          <ButtonLink to={`${to.testDriveOf(vehicle.offer)}?${driveQuery}`} kind="quiet">
+            {sayDrive('ask')}
+          </ButtonLink>
           <DealerGroup partners={partners} />
           {query.has('partners') && <input type="hidden" name="partners" value="all" />}
           {query.has('replace') && <input type="hidden" name="replace" value={query.get('replace') ?? ''} />}
