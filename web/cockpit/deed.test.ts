@@ -50,7 +50,7 @@ test('what was decided about a campaign is told with its name and reason', () =>
 
 test('what was done about keys and metadata is told with its version', () => {
   const rotated = { role: 'targets', version: 3, isPublished: false }
-  assert.equal(detailWords(deed('uptane-rotated', rotated), german), 'Ziele: Wurzel 3 wartet auf Unterschriften')
+  assert.equal(detailWords(deed('uptane-rotated', rotated), german), 'Rolle Ziele; Wurzel 3 wartet auf Unterschriften')
   assert.equal(
     detailWords(deed('uptane-published', { signed: 'elsewhere', version: 8 }), german),
     'Version 8, anderswo unterschrieben',

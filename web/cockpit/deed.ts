@@ -57,6 +57,10 @@ export const actions = [
   'uptane-image-drafted',
   'uptane-delegated',
   'possession-code-shown',
+  'voucher-issued',
+  'voucher-code-shown',
+  'voucher-cancelled',
+  'voucher-redeemed',
   'mail-sent-again',
   'mail-bounced',
 ] as const
@@ -109,6 +113,11 @@ export function detailWords(deed: Deed, locale: Locale): string {
       return stamp(read.text('startsAt'))
     case 'deal-handover-unbooked':
       return read.text('reason')
+    case 'voucher-issued':
+    case 'voucher-code-shown':
+    case 'voucher-cancelled':
+    case 'voucher-redeemed':
+      return read.text('function')
     case 'deal-resumed':
     case 'deal-prepared':
     case 'deal-handed-over':
@@ -147,9 +156,10 @@ function updateDetail(action: string, read: DeedReader, t: AuditSay): string | n
       return t('vehicleType', { type: read.text('vehicleType') })
     case 'mail-bounced':
       return read.text('reason')
+    case 'mail-sent-again':
+      return read.text('address')
     case 'gateway-revoked':
     case 'possession-code-shown':
-    case 'mail-sent-again':
       return ''
     default:
       return null

@@ -12,6 +12,8 @@ import type { Deal } from './deal-file.ts'
 import type { Transfer } from './ledger-entry.ts'
 import { OrderContracts } from './order-contracts.tsx'
 import { OrderDeals } from './order-deals.tsx'
+import { OrderMailFailure } from './order-mail-failure.tsx'
+import type { Mail } from './outbox/mail-file.ts'
 import type { OrderFile, Payment, Replay } from './order-file.ts'
 import { OrderPayments } from './order-payments.tsx'
 import { OrderReplay } from './order-replay.tsx'
@@ -35,11 +37,12 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const api = serverApi({ request, context })
   const order = await api.find<OrderFile>(`/api/orders/${encodeURIComponent(params.number)}`)
   if (order === null) throw data(null, { status: 404 })
-  const [payments, deals, replay, partners] = await Promise.all([
+  const [payments, deals, replay, partners, { failure }] = await Promise.all([
     api.get<{ items: readonly Payment[] }>(`/api/payments?orderId=${order.id}`),
     api.get<{ items: readonly Deal[] }>(`/api/deals?limit=20&orderNumber=${encodeURIComponent(order.number)}`),
     mayDo(person, 'replay') ? api.find<Replay>(`/api/quotes/${order.quoteId}/replay`) : null,
     partnerNames(api),
+    api.get<{ failure: Mail | null }>(`/api/mail-failures?orderNumber=${encodeURIComponent(order.number)}`),
   ])
   const subjects = [order.id, ...order.contracts.map(({ id }) => id), ...deals.items.map(({ id }) => id)]
   const transfers = mayDo(person, 'ledger')
@@ -54,6 +57,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     replay,
     mayReplay: mayDo(person, 'replay'),
     partners,
+    failure,
     transfers:
       transfers?.flatMap(({ items }) => items).toSorted((one, other) => one.at.localeCompare(other.at)) ?? null,
   }
@@ -63,13 +67,14 @@ export default function Order({ loaderData }: Route.ComponentProps) {
   const t = useWords(orderWords)
   const tc = useWords(cockpitWords)
   const format = useFormat()
-  const { order, payments, deals, replay, mayReplay, partners, transfers } = loaderData
+  const { order, payments, deals, replay, mayReplay, partners, failure, transfers } = loaderData
   const { billing } = order
   return (
     <Screen
       title={t('orderTitle', { number: order.number })}
       actions={<StateMark mood={orderMoods[order.state]}>{t(`state.${order.state}`)}</StateMark>}
     >
+      {failure !== null && <OrderMailFailure mail={failure} />}
       <Facts
         kind="cards"
         facts={[

@@ -3,5 +3,5 @@ export { closeContract, closeEmptied, type UndoneContract } from './actions-orde
 export { orderFact, type OrderFact, saleMoved } from './events.ts'
 export { billingSchema } from './order-row.ts'
 export type { Billing } from './order.ts'
-export { findBuyer } from './store-order.ts'
+export { findBuyer, findPayable } from './store-order.ts'
 export { findReceipts, type OrderReceipt } from './store-receipt.ts'

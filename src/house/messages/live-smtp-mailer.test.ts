@@ -109,6 +109,32 @@ test('a mailbox that does not exist is recorded and not asked for again, until a
   assert.deepEqual([(await mailNow(mail.id)).state, received.length], ['sent', 1])
 })
 
+test('a mail that came back marks the customer’s address, until a corrected one takes a mail', async () => {
+  mood = 'takes'
+  const mail = await orderSomething()
+  const failure = async () => (await carlo.get(`/api/mail-failures?orderNumber=${mail.orderNumber}`)).body.failure
+  assert.equal(await failure(), null)
+  await carlo.post(`/api/mails/${mail.id}/bounces`, { reason: '550 5.1.1 No such user' })
+  const failed = await failure()
+  assert.deepEqual([failed.id, failed.state, failed.reply], [mail.id, 'bounced', '550 5.1.1 No such user'])
+  assert.equal((await carlo.get('/api/mail-failures?orderNumber=K-1999-000001')).status, 404)
+
+  received.length = 0
+  const nonsense = await carlo.post(`/api/mails/${mail.id}/sendings`, { address: 'anna at home' })
+  assert.equal(nonsense.body.code, 'request-invalid')
+  assert.deepEqual([(await mailNow(mail.id)).address, (await mailNow(mail.id)).state], [mail.address, 'bounced'])
+  const corrected = 'anna@lindner.example'
+  assert.equal((await carlo.post(`/api/mails/${mail.id}/sendings`, { address: corrected })).body.state, 'waiting')
+  // It is on its way, and still nobody knows that the address works.
+  await world.pass(1)
+  assert.deepEqual([(await mailNow(mail.id)).state, received.map(({ to }) => to)], ['sent', [corrected]])
+  assert.equal((await mailNow(mail.id)).address, corrected)
+  assert.equal(await failure(), null)
+  const ada = await world.as('ada.adler')
+  const { items } = (await ada.get(`/api/audit?action=mail-sent-again&subject=${mail.id}`)).body
+  assert.deepEqual(items[0].details, { address: corrected })
+})
+
 test('a connection that is lost after the text was taken leaves it unclear, and it is not sent twice', async () => {
   mood = 'hangs-up'
   const mail = await orderSomething()

@@ -22,6 +22,9 @@ export interface Mail {
   readonly reply: string | null
 }
 
+/** States in which the other side has said that nobody reads mails there. */
+export const failedStates = ['refused', 'given-up', 'bounced'] as const satisfies readonly MailState[]
+
 /** What came of one attempt: `later` says that the other side took nothing, and may yet. */
 export interface Delivery {
   readonly outcome: 'sent' | 'later' | 'refused' | 'unclear'
@@ -40,12 +43,12 @@ export function afterDelivery(mail: Mail, { outcome, reply }: Delivery, at: Inst
   return { ...tried, state: 'waiting', dueAt: at.add({ seconds: FIRST_PAUSE_SECONDS * 4 ** (tried.tries - 1) }) }
 }
 
-/** A person has it sent once more. Refuses (`mail-on-its-way`) what waits, is being sent, or has arrived. */
-export function sendAgain(mail: Mail, at: Instant): Mail {
+/** A person has it sent once more, to another address where that was wrong. Refuses (`mail-on-its-way`) what waits, is being sent, or has arrived. */
+export function sendAgain(mail: Mail, at: Instant, address: string = mail.address): Mail {
   if (mail.state === 'waiting' || mail.state === 'sending' || mail.state === 'sent') {
     throw new Refusal('mail-on-its-way', 'This mail has been sent, or is about to be.', { mail: mail.messageId })
   }
-  return { ...mail, state: 'waiting', tries: 0, dueAt: at, changedAt: at }
+  return { ...mail, address, state: 'waiting', tries: 0, dueAt: at, changedAt: at }
 }
 
 /** It came back, after it had been taken. Refuses (`mail-not-sent`) what was never sent; a repeat changes nothing. */

@@ -3,10 +3,11 @@ import { record } from '../../kernel/audit.ts'
 import { answerOnce } from '../../kernel/http/answer.ts'
 import { pageQuery } from '../../kernel/http/page.ts'
 import { answers, body, openApi, pageOf, route } from '../../kernel/http/route.ts'
+import { findPayable } from '../checkout/public.ts'
 import { recordBounce, resendMail, shownMail } from './actions.ts'
 import { mailStates } from './mail.ts'
 import type { MessageParts } from './parts.ts'
-import { findMail, listMails } from './store-mail.ts'
+import { findFailing, findMail, listMails } from './store-mail.ts'
 import { mailSchema, mailView } from './views.ts'
 
 const access = ['staff:care'] as const
@@ -60,7 +61,19 @@ const sending = route({
   access,
   tags,
   summary: 'Have a mail sent once more that did not arrive',
-  request: { params: idParam },
+  request: {
+    params: idParam,
+    body: body(
+      z.strictObject({
+        address: z
+          .email()
+          .max(254)
+          .nullable()
+          .default(null)
+          .openapi({ description: 'Where it goes this time; null sends it where it went before.' }),
+      }),
+    ),
+  },
   responses: { 201: answers(stateAnswer, 'It waits to be sent.') },
 })
 
@@ -73,6 +86,24 @@ const bouncing = route({
   summary: 'Record that a mail came back; for people, and for whoever reads the mailbox of the sender',
   request: { params: idParam, body: body(z.strictObject({ reason: z.string().trim().min(1).max(500) })) },
   responses: { 201: answers(stateAnswer, 'It is recorded.') },
+})
+
+const failing = route({
+  method: 'get',
+  path: '/api/mail-failures',
+  operationId: 'findMailFailure',
+  access: ['staff:care', 'staff:sales', 'staff:finance'],
+  tags,
+  summary: 'Whether mails to the customer of an order come back',
+  request: { query: z.object({ orderNumber: z.string().max(32) }) },
+  responses: {
+    200: answers(
+      z.object({
+        failure: mailSchema.nullable().openapi({ description: 'The mail that failed; null when one arrived since.' }),
+      }),
+      'The last that is known of the customer’s address.',
+    ),
+  },
 })
 
 /** The outbox, for those who look after customers. */
@@ -89,11 +120,17 @@ export function mailRoutes(parts: MessageParts) {
     const { text, html } = shownMail(mail, publicUrl)
     return c.json({ ...mailView(mail), from, text, html, isSending }, 200)
   })
+  routes.openapi(failing, async (c) => {
+    const { customerId } = await findPayable(house.db, c.req.valid('query').orderNumber)
+    const failed = await findFailing(house.db, customerId)
+    return c.json({ failure: failed === undefined ? null : mailView(failed) }, 200)
+  })
   routes.openapi(sending, (c) =>
     answerOnce(c, 201, async (tx) => {
       const { id } = c.req.valid('param')
-      const { state } = await resendMail(parts, tx, id)
-      record(tx, { caller: c.get('caller'), action: 'mail-sent-again', subject: id, details: {}, at: house.clock() })
+      const details = c.req.valid('json')
+      const { state } = await resendMail(parts, tx, { id, ...details })
+      record(tx, { caller: c.get('caller'), action: 'mail-sent-again', subject: id, details, at: house.clock() })
       return { id, state }
     }),
   )

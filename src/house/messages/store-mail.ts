@@ -6,7 +6,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { defer, type Tx } from '../../kernel/transaction.ts'
 import { languageOf, marketOf } from '../markets/market.ts'
-import { type Mail, mailStates, type MailState } from './mail.ts'
+import { failedStates, type Mail, mailStates, type MailState } from './mail.ts'
 import { type Message, messageKinds } from './message.ts'
 
 /** A mail with the message that it carries. */
@@ -80,11 +80,29 @@ export async function lockAbandoned(tx: Tx, before: Instant, limit: number): Pro
 }
 
 /** Writes where a mail stands; it travels with the commit. */
-export function saveMail(tx: Tx, { messageId, state, tries, dueAt, changedAt, reply }: Mail): void {
+export function saveMail(tx: Tx, { messageId, address, state, tries, dueAt, changedAt, reply }: Mail): void {
   defer(
     tx,
-    tx.updateTable('messages.mail').set({ state, tries, dueAt, changedAt, reply }).where('messageId', '=', messageId),
+    tx
+      .updateTable('messages.mail')
+      .set({ address, state, tries, dueAt, changedAt, reply })
+      .where('messageId', '=', messageId),
   )
+}
+
+/**
+ * The mail by which a customer's address was last found not to work; undefined when a mail has arrived since. What is on
+ * its way, or of which nobody knows, tells nothing.
+ */
+export async function findFailing(db: Db, customerId: string): Promise<FullMail | undefined> {
+  const row = await selectMails(db)
+    .where('message.customerId', '=', customerId)
+    .where('mail.state', 'in', ['sent', ...failedStates])
+    .orderBy('mail.changedAt', 'desc')
+    .orderBy('mail.messageId', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined || row.state === 'sent' ? undefined : mailOf(row)
 }
 
 /** When the next one is due; null when none waits. */

@@ -1,10 +1,11 @@
-import { Button } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { data, Form, Link, redirect, useNavigation } from 'react-router'
 import { serverApi } from '../../api.ts'
 import { maker } from '../../brand/maker.ts'
 import { Said } from '../../deal/said.tsx'
 import { Facts } from '../../figures/facts.tsx'
 import { StateMark } from '../../figures/state-mark.tsx'
+import { posted } from '../../form/posted.ts'
 import { useFormat } from '../../format.ts'
 import { homeLocale, parseLocale, useLocale } from '../../locale.ts'
 import { paths } from '../../paths.ts'
@@ -13,7 +14,7 @@ import { messageWords } from '../../words/messages.ts'
 import { allow } from '../permission.ts'
 import { Panel, Screen } from '../screen.tsx'
 import type { Route } from './+types/mail.ts'
-import { isSendable, moods, type OpenMail } from './mail-file.ts'
+import { isFailed, isSendable, moods, type OpenMail } from './mail-file.ts'
 import styles from './mail.module.css'
 
 export function meta({ params, loaderData }: Route.MetaArgs) {
@@ -25,15 +26,20 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   allow(context, 'outbox')
   const mail = await serverApi({ request, context }).find<OpenMail>(`/api/mails/${encodeURIComponent(params.mail)}`)
   if (mail === null) throw data(null, { status: 404 })
-  return { mail, isDone: new URL(request.url).searchParams.has('done') }
+  return { mail, key: crypto.randomUUID(), isDone: new URL(request.url).searchParams.has('done') }
 }
 
 export async function action({ request, context, params }: Route.ActionArgs) {
   const locale = parseLocale(params.locale) ?? homeLocale
+  const form = await posted(request)
   const path = `/api/mails/${encodeURIComponent(params.mail)}/sendings`
-  const answer = await serverApi({ request, context }).send('POST', path)
+  const body = { address: form.text('address') || null }
+  const answer = await serverApi({ request, context }).send('POST', path, body, form.text('key'))
   if (answer.ok) return redirect(`${paths(locale).cockpitMail(params.mail)}?done=again`)
-  const reason = answer.problem.detail ?? answer.problem.title
+  const isAddress = answer.problem.code === 'request-invalid'
+  const reason = isAddress
+    ? wordsIn(messageWords, locale.language)('badAddress')
+    : (answer.problem.detail ?? answer.problem.title)
   return { failure: wordsIn(messageWords, locale.language)('failed', { reason }) }
 }
 
@@ -43,13 +49,18 @@ export default function MailPage({ loaderData, actionData }: Route.ComponentProp
   const format = useFormat()
   const to = paths(useLocale())
   const isSending = useNavigation().state === 'submitting'
-  const { mail, isDone } = loaderData
+  const { mail, key, isDone } = loaderData
   const { state, orderNumber, vin, dueAt, reply } = mail
   return (
     <Screen title={mail.subject} actions={<Link to={to.cockpitOutbox}>{t('toOutbox')}</Link>}>
       {isDone && actionData === undefined && <Said mood="good">{t('againDone')}</Said>}
       {actionData !== undefined && <Said mood="bad">{actionData.failure}</Said>}
       {state === 'unclear' && <Said mood="bad">{t('unclearText')}</Said>}
+      {isFailed(state) && (
+        <Said mood="bad">
+          {t('failedText', { address: mail.address })} {reply !== null && t('failedReply', { reply })}
+        </Said>
+      )}
       <div className={styles.columns}>
         <Panel title={t('looks')}>
           {/* Sandboxed, so that it is looked at and nothing more. */}
@@ -76,7 +87,17 @@ export default function MailPage({ loaderData, actionData }: Route.ComponentProp
             ]}
           />
           {isSendable(mail) && (
-            <Form method="post">
+            <Form method="post" className={styles.again} key={key}>
+              <input type="hidden" name="key" value={key} />
+              <TextInput
+                type="email"
+                name="address"
+                label={t('address')}
+                description={t('addressText')}
+                size="sm"
+                maxLength={254}
+                defaultValue={mail.address}
+              />
               <Button type="submit" variant="default" aria-disabled={isSending}>
                 {t('again')}
               </Button>

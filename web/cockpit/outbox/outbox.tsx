@@ -13,7 +13,7 @@ import { messageWords } from '../../words/messages.ts'
 import { allow } from '../permission.ts'
 import { Screen } from '../screen.tsx'
 import type { Route } from './+types/outbox.ts'
-import { type Mail, mailStates, moods } from './mail-file.ts'
+import { isFailed, type Mail, mailStates, moods } from './mail-file.ts'
 
 const ROWS = 50
 
@@ -73,6 +73,11 @@ export default function Outbox({ loaderData }: Route.ComponentProps) {
               (mail) => moods[mail.state],
               (mail) => t(`state.${mail.state}`),
             ),
+          },
+          {
+            key: 'reply',
+            title: t('reply'),
+            cell: (mail) => (isFailed(mail.state) ? (mail.reply ?? '–') : '–'),
           },
         ]}
       />

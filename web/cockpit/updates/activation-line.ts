@@ -1,5 +1,6 @@
 import type { Mood } from '../../figures/state-mark.tsx'
 import type { Money } from '../../format.ts'
+import type { CommissionLine } from '../deal-file.ts'
 
 export const activationStates = ['awaiting-payment', 'waiting', 'sent', 'active', 'failed', 'undone', 'lapsed'] as const
 export type ActivationState = (typeof activationStates)[number]
@@ -23,6 +24,7 @@ export interface ActivationLine {
   readonly plan: 'trial' | 'fixed' | 'month' | 'year' | 'lifetime'
   readonly kind: 'first' | 'renewal'
   readonly orderNumber: string | null
+  readonly voucherNumber: string | null
   readonly total: Money
   readonly state: ActivationState
   readonly attempt: number | null
@@ -51,4 +53,6 @@ export interface ActivationFile extends ActivationLine {
   readonly attemptsMost: number
   readonly sendings: readonly Sending[]
   readonly refunds: readonly ActivationRefund[]
+  readonly shares: readonly (CommissionLine & { readonly partnerId: string })[]
+  readonly unshared: 'not-delivered-here' | 'delivered-by-maker' | 'no-contract' | 'voucher' | null
 }

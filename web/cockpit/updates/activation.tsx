@@ -42,7 +42,7 @@ export default function Activation({ loaderData }: Route.ComponentProps) {
   useLive(REFRESH_SECONDS)
   const maySeeOrder = useMay('orders')
   const { file } = loaderData
-  const { vin, state, attempt, attemptsMost, at, reason, orderNumber } = file
+  const { vin, state, attempt, attemptsMost, at, reason, orderNumber, voucherNumber } = file
   return (
     <Screen title={file.title} actions={<Link to={to.cockpitActivations}>{t('title')}</Link>}>
       <Facts
@@ -52,6 +52,7 @@ export default function Activation({ loaderData }: Route.ComponentProps) {
           { label: t('vin'), value: <Link to={to.cockpitUpdateVehicle(vin)}>{vin}</Link> },
           { label: t('plan'), value: t(`plan.${file.plan}`) },
           { label: t('price'), value: format.money(file.total) },
+          ...(voucherNumber === null ? [] : [{ label: t('voucher'), value: voucherNumber }]),
           {
             label: t('order'),
             value:
@@ -71,6 +72,7 @@ export default function Activation({ loaderData }: Route.ComponentProps) {
       />
       <Sendings sendings={file.sendings} />
       <Refunds refunds={file.refunds} />
+      <Shares shares={file.shares} unshared={file.unshared} />
     </Screen>
   )
 }
@@ -130,6 +132,31 @@ function Refunds({ refunds }: { refunds: readonly ActivationRefund[] }) {
             ),
           },
           { key: 'amount', title: t('amount'), kind: 'figure', cell: ({ amount }) => format.money(amount) },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+/** What a partner has of its revenue, line by line, or why nobody has anything. */
+function Shares({ shares, unshared }: Pick<ActivationFile, 'shares' | 'unshared'>) {
+  const t = useWords(activationWords)
+  const format = useFormat()
+  const { language } = useLocale()
+  return (
+    <Panel title={t('shares')} text={t('sharesText')}>
+      <DenseTable
+        caption={t('shares')}
+        rows={shares}
+        rowKey={({ id }) => id}
+        empty={<p className={styles.quiet}>{t(unshared === null ? 'noShare' : `unshared.${unshared}`)}</p>}
+        columns={[
+          { key: 'at', title: t('booked'), cell: timeCell(format.stamp, ({ at }) => at) },
+          { key: 'reason', title: t('why'), cell: (line) => line.reason[language] },
+          { key: 'change', title: t('wouldChange'), cell: (line) => line.wouldChange[language] },
+          { key: 'base', title: t('base'), kind: 'figure', cell: ({ base }) => format.exact(base) },
+          { key: 'rate', title: t('rate'), kind: 'figure', cell: ({ rate }) => format.percent(Number(rate), 2) },
+          { key: 'amount', title: t('amount'), kind: 'figure', cell: ({ amount }) => format.exact(amount) },
         ]}
       />
     </Panel>

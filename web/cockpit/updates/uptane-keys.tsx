@@ -128,7 +128,8 @@ function Seen({ repository, role }: { repository: Repository; role: (typeof know
   const now = root.version ?? 1
   const isHere = isSignedHere(root)
   return (
-    <Panel title={t('seen')} text={t('rootSeen', { now, next: now + 1 })}>
+    <Panel title={t('seen')}>
+      <p>{t('rootSeen', { now, next: now + 1 })}</p>
       {role !== 'root' && <p>{t(name === 'image' ? 'resigned' : 'resignedPerVehicle')}</p>}
       {!isHere && <p>{t('waitsForKeepers')}</p>}
     </Panel>

@@ -67,10 +67,8 @@ export default function UptaneRelease({ loaderData, actionData }: Route.Componen
     >
       {actionData && <Said mood="bad">{actionData.refusal}</Said>}
       <Standing role={role} fresh={drafts.length} />
-      <Panel
-        title={t('seen')}
-        text={role.version === null ? t('releaseFirst', { next }) : t('releaseSeen', { next, now: role.version })}
-      >
+      <Panel title={t('seen')}>
+        <p>{role.version === null ? t('releaseFirst', { next }) : t('releaseSeen', { next, now: role.version })}</p>
         {delegated.length > 0 && <p>{t('delegated', { roles: delegated.join(', ') })}</p>}
         <NewFiles drafts={drafts} />
       </Panel>

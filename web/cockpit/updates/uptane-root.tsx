@@ -167,7 +167,8 @@ function Forcing({ next, now, formKey }: Pick<RootForm, 'next' | 'formKey'> & { 
   const { version, needsTargets } = next
   const targets = { href: draftFiles.targets('targets'), fileName: 'targets.json', label: t('targetsFile') }
   return (
-    <Panel title={t('force')} text={t('rootSeen', { now, next: version })}>
+    <Panel title={t('force')}>
+      <p>{t('rootSeen', { now, next: version })}</p>
       {isFullySigned(next) ? (
         <Form method="post" encType="multipart/form-data" className={`${styles.card} ${styles.narrow}`} key={formKey}>
           <input type="hidden" name="key" value={formKey} />
