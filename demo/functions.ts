@@ -25,14 +25,15 @@ import { newId } from '../src/kernel/ids.ts'
 import { drain } from '../src/kernel/drain.ts'
 import { openReader } from '../src/kernel/reader.ts'
 import { present } from '../src/kernel/refusal.ts'
-import { knownCustomers } from './customers.ts'
+import { type DemoCustomer, knownCustomers } from './customers.ts'
 import { annasLerche, theresasFirn } from './garage.ts'
 import type { Life } from './life.ts'
 import { demoPartners } from './partners.ts'
 import { openPast, type Past, type PresentParts } from './past.ts'
 
-interface Bought {
-  readonly buyer: 'Anna Lindner' | 'Theresa Hofer'
+/** A function that somebody buys for a car, and what comes of it. */
+export interface Bought {
+  readonly buyer: DemoCustomer
   readonly market: MarketCode
   readonly vin: string
   readonly sku: string
@@ -46,8 +47,11 @@ interface Running extends Omit<Bought, 'ends'> {
   readonly ends: 'renewed' | 'overdue'
 }
 
+type Buyer = 'Anna Lindner' | 'Theresa Hofer'
+type Named<B extends { readonly buyer: DemoCustomer }> = Omit<B, 'buyer'> & { readonly buyer: Buyer }
+
 /** What the demo's people have bought for their cars just now, after everything else that was ordered. */
-const bought: readonly Bought[] = [
+const bought: readonly Named<Bought>[] = [
   {
     buyer: 'Anna Lindner',
     market: 'DE',
@@ -75,7 +79,7 @@ const bought: readonly Bought[] = [
 ]
 
 /** The month that went on by itself is a good month old; the one that waits for another card ends in five days. */
-const before: readonly Running[] = [
+const before: readonly Named<Running>[] = [
   {
     buyer: 'Theresa Hofer',
     market: 'AT',
@@ -99,21 +103,31 @@ const before: readonly Running[] = [
 /** Gives the demo functions that were just bought, told by the real actions: confirmed, undone, failed with the money back. */
 export async function seedFunctions(parts: PresentParts, functions: FunctionParts): Promise<void> {
   const past = openPast(parts, parts.house.clock())
-  for (const each of bought) await tellNew(past, then(past, functions), each)
+  for (const each of bought) await tellBought(past, functions, { ...each, buyer: customerNamed(each.buyer) })
   await drain(parts.house, openReader(parts.house, [figureReaction(), ...parts.reactions]))
 }
 
 /** What goes on by itself, each as a life that is told among all the others in the order of time. */
 export function functionLives(past: Past, functions: FunctionParts): readonly Life[] {
-  return before.map((each) => lifeOf(past, then(past, functions), each))
+  return before.map((each) => lifeOf(past, pastParts(past, functions), { ...each, buyer: customerNamed(each.buyer) }))
 }
 
-function then({ house }: Past, functions: FunctionParts): FunctionParts {
+function customerNamed(buyer: Buyer): DemoCustomer {
+  return present(
+    knownCustomers(demoPartners().partners).find(({ name }) => name === buyer),
+    buyer,
+  )
+}
+
+/** The department's parts in a past. */
+export function pastParts({ house }: Past, functions: FunctionParts): FunctionParts {
   return { ...functions, house, pace: { confirmSeconds: 86_400, againSeconds: 60 } }
 }
 
-async function tellNew(past: Past, functions: FunctionParts, each: Bought): Promise<void> {
+/** Somebody buys a function and pays, and the car answers. */
+export async function tellBought(past: Past, now: FunctionParts, each: Bought): Promise<void> {
   const { house, payments, due } = past
+  const functions = pastParts(past, now)
   const { id: activationId, customerId } = await begin(past, functions, each)
   for (let isOver = false; !isOver;) {
     isOver = await answer(functions, activationId, each.ends !== 'failed')
@@ -159,11 +173,7 @@ async function place(
   functions: FunctionParts,
   each: Bought | Running,
 ): Promise<Order> {
-  const { market, sku, vin, plan } = each
-  const customer = present(
-    knownCustomers(demoPartners().partners).find(({ name }) => name === each.buyer),
-    each.buyer,
-  )
+  const { market, sku, vin, plan, buyer: customer } = each
   const department = updatesDepartment(functions)
   const parts = { ...checkout, departments: new Map([[department.name, department]]) }
   const selection = { kind: 'function', vin, plan } as const
@@ -191,7 +201,7 @@ async function place(
 }
 
 /** The car is told, and answers; whether that was the end of it. */
-async function answer(functions: FunctionParts, activationId: string, isGood: boolean): Promise<boolean> {
+export async function answer(functions: FunctionParts, activationId: string, isGood: boolean): Promise<boolean> {
   const { house } = functions
   await sendActivation(functions, activationId)
   return house.transaction(async (tx) => {

@@ -48,6 +48,18 @@ test('deals stand in every state, beside it in every side state, in both markets
   assert.ok(deals.every(({ submittedAt }) => submittedAt < NOW))
 })
 
+test('a partner has its share in functions of cars that it handed over, and vouchers in every state', async () => {
+  const dora = await world.as('dora.sommer')
+  const { body } = await dora.get('/api/commission-lines?limit=100')
+  const shares = body.items.filter(({ code }: { code: string }) => code === 'function')
+  assert.deepEqual(new Set(shares.map(({ kind }: { kind: string }) => kind)), new Set(['accrual', 'reversal']))
+  const vouchers = (await dora.get('/api/vouchers')).body.items
+  assert.deepEqual(
+    new Set(vouchers.map(({ state }: { state: string }) => state)),
+    new Set(['issued', 'redeemed', 'expired', 'cancelled']),
+  )
+})
+
 test('the books are at zero, no refund is left unpaid, and a fee was kept', async () => {
   const fatma = await world.as('fatma.finke')
   const { body } = await fatma.get('/api/ledger/trial-balance')

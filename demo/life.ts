@@ -31,7 +31,8 @@ import { openPast, type Past, type PresentParts } from './past.ts'
 import { type Plan, plansOf } from './plan.ts'
 import { twists } from './twists.ts'
 
-const CUSTOMERS = 60
+/** How many invented people buy. */
+export const CUSTOMERS = 60
 
 /**
  * Gives a newly seeded demo its past: three months of orders, told by the real actions in the order of time, so that

@@ -15,7 +15,7 @@ import { partnerProblems } from './house/partners/problems.ts'
 import { livePartnerBook } from './house/partners/public.ts'
 import { checkoutCrontab, checkoutJobs } from './house/checkout/jobs.ts'
 import { seedCampaigns } from '../demo/campaigns.ts'
-import { seedFunctionPartners } from '../demo/function-partners.ts'
+import { seedFunctionPartners, voucherLives } from '../demo/function-partners.ts'
 import { functionLives, seedFunctions } from '../demo/functions.ts'
 import { seedBoughtCars, seedGarage } from '../demo/garage.ts'
 import { seedLife } from '../demo/life.ts'
@@ -197,7 +197,10 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     const lived = { house, reactions, checkout, deals: vehicles.deals, payments, bank, captured: capturedThen }
     const garage = { house, garage: rights.garage, updates: updates.updates }
     await seedGarage(garage)
-    await seedLife(lived, (past) => functionLives(past, functions.functions))
+    await seedLife(lived, (past) => [
+      ...functionLives(past, functions.functions),
+      ...voucherLives(past, functions.functions),
+    ])
     await seedBoughtCars(garage)
     await seedFunctions(lived, functions.functions)
     await seedFunctionPartners(lived, functions.functions)

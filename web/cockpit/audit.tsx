@@ -122,4 +122,8 @@ const named: readonly string[] = [
   'uptane-root-signed',
   'uptane-root-withdrawn',
   'uptane-delegated',
+  'voucher-issued',
+  'voucher-code-shown',
+  'voucher-cancelled',
+  'voucher-redeemed',
 ]

@@ -64,7 +64,9 @@ interface Words {
 
 export interface CommissionLine {
   readonly id: string
-  readonly dealId: string
+  /** Null when it is about a function. */
+  readonly dealId: string | null
+  readonly activationId: string | null
   readonly orderNumber: string
   readonly kind: 'accrual' | 'reversal'
   readonly base: Money

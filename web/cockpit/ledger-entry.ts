@@ -12,6 +12,7 @@ export const accountCodes = [
   'prepaid',
   'deposit-vat',
   'vat-payable',
+  'partner-receivable',
   'agent-payable',
   'dealer-payable',
   'revenue',
@@ -58,6 +59,7 @@ export type TransferReason =
   | 'revenue'
   | 'vat'
   | 'dealer-proceeds'
+  | 'voucher-billed'
   | 'commission'
   | 'commission-paid'
   | 'dealer-paid'

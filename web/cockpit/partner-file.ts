@@ -32,5 +32,6 @@ export interface CommissionMonths {
     readonly earned: number
     readonly reversed: number
     readonly deals: number
+    readonly functions: number
   }[]
 }

@@ -71,6 +71,12 @@ export function PartnerMonths({ months }: { months: CommissionMonths }) {
         columns={[
           { key: 'month', title: t('month'), cell: ({ month }) => name.format(new Date(`${month}-01T00:00Z`)) },
           { key: 'deals', title: t('deals'), kind: 'figure', cell: ({ deals }) => format.number(deals) },
+          {
+            key: 'functions',
+            title: t('functions'),
+            kind: 'figure',
+            cell: ({ functions }) => format.number(functions),
+          },
           { key: 'earned', title: t('earned'), kind: 'figure', cell: ({ earned }) => money(earned) },
           { key: 'reversed', title: t('reversed'), kind: 'figure', cell: ({ reversed }) => money(reversed) },
         ]}
@@ -97,7 +103,7 @@ export function PartnerCommission({ lines, next }: { lines: readonly CommissionL
             key: 'order',
             title: t('order'),
             cell: linkCell(
-              ({ dealId }) => to.cockpitDeal(dealId),
+              ({ dealId, orderNumber }) => (dealId === null ? to.cockpitOrder(orderNumber) : to.cockpitDeal(dealId)),
               ({ orderNumber }) => orderNumber,
             ),
           },

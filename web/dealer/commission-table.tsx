@@ -98,6 +98,8 @@ function EvidenceWords({ line: { evidence } }: { line: CommissionLine }) {
       return t('evidence.done-by-other', { at: format.dayAndTime(evidence.at) })
     case 'handovers':
       return t('evidence.handovers', { count: evidence.count })
+    case 'delivered':
+      return t('evidence.delivered', { at: format.dayAndTime(evidence.at) })
     case 'score':
       return t('evidence.score', { score: format.number(Number(evidence.score), 2), count: evidence.answers })
   }

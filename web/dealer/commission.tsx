@@ -27,6 +27,7 @@ interface Months {
     readonly earned: number
     readonly reversed: number
     readonly deals: number
+    readonly functions: number
   }[]
 }
 
@@ -67,10 +68,14 @@ function MonthTiles({ months: { items, currency } }: { months: Months }) {
   if (items.length === 0) return null
   return (
     <ul className={styles.months}>
-      {items.slice(0, MONTHS_SHOWN).map(({ month, earned, reversed, deals }) => (
+      {items.slice(0, MONTHS_SHOWN).map(({ month, earned, reversed, deals, functions }) => (
         <li key={month}>
           <FigureTile
-            label={`${format.month(month)}, ${t('monthDeals', { count: deals })}`}
+            label={[
+              format.month(month),
+              t('monthDeals', { count: deals }),
+              ...(functions === 0 ? [] : [t('monthFunctions', { count: functions })]),
+            ].join(', ')}
             value={format.money({ amount: earned + reversed, currency })}
           />
           {reversed !== 0 && (
@@ -91,9 +96,11 @@ interface Booked {
   readonly lines: readonly CommissionLine[]
 }
 
-/** Lines that were booked together: those of one deal at one time, in the order of the rule. */
+/** Lines that were booked together: those of one deal or function at one time, in the order of the rule. */
 function bookings(lines: readonly CommissionLine[]): readonly Booked[] {
-  return [...Map.groupBy(lines, ({ dealId, kind }) => `${dealId} ${kind}`)].flatMap(([key, group]) => {
+  return [
+    ...Map.groupBy(lines, ({ dealId, activationId, kind, at }) => `${dealId ?? activationId} ${kind} ${at}`),
+  ].flatMap(([key, group]) => {
     const [first] = group
     return first === undefined ? [] : [{ key, first, lines: group.toReversed() }]
   })
@@ -104,14 +111,17 @@ function Booking({ booking: { first, lines } }: { booking: Booked }) {
   const sayFile = useWords(dealerFileWords)
   const to = paths(useLocale())
   const format = useFormat()
-  const title = first.kind === 'reversal' ? `${first.orderNumber}, ${t('reversal')}` : first.orderNumber
+  const { language } = useLocale()
+  const { evidence, orderNumber, dealId } = first
+  const about = evidence.kind === 'delivered' ? `${evidence.title[language]}, ${orderNumber}` : orderNumber
+  const title = first.kind === 'reversal' ? `${about}, ${t('reversal')}` : about
   return (
     <Panel
       title={title}
       aside={
         <span className={styles.aside}>
           {t('accrual', { at: format.dayAndTime(first.at) })}{' '}
-          <Link to={to.dealerDeal(first.dealId)}>{sayFile('file')}</Link>
+          {dealId !== null && <Link to={to.dealerDeal(dealId)}>{sayFile('file')}</Link>}
         </span>
       }
     >

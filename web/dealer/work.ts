@@ -39,10 +39,12 @@ export interface PartnerDeal extends DealStory {
 /** A line of commission, as `GET /api/commission-lines` shows it. Rates are decimal shares: `0.045`. */
 export interface CommissionLine {
   readonly id: string
-  readonly dealId: string
+  /** Null when it is about a function. */
+  readonly dealId: string | null
+  readonly activationId: string | null
   readonly orderNumber: string
   readonly kind: 'accrual' | 'reversal'
-  readonly code: 'base' | Activity | 'volume' | 'satisfaction'
+  readonly code: 'base' | Activity | 'volume' | 'satisfaction' | 'function'
   readonly ruleVersion: number
   readonly base: Money
   readonly rate: string
@@ -59,6 +61,12 @@ type Evidence =
   | { readonly kind: 'done-by-other'; readonly by: 'maker' | 'partner'; readonly at: string }
   | { readonly kind: 'handovers'; readonly count: number }
   | { readonly kind: 'score'; readonly score: string; readonly answers: number }
+  | {
+      readonly kind: 'delivered'
+      readonly at: string
+      readonly vin: string
+      readonly title: Readonly<Record<Language, string>>
+    }
 
 /** An hour in the partner's calendar, as `GET /api/partner-appointments` lists it. */
 export interface Appointment {

@@ -17,6 +17,7 @@ export const myRoutes = [
   route('garage/:vin', 'my/garage/vehicle.tsx'),
   route('garage/:vin/handover', 'my/garage/handover.tsx'),
   route('functions', 'my/functions/functions.tsx'),
+  route('functions/voucher', 'my/functions/voucher.tsx'),
   route('functions/:activation/plan', 'my/functions/plan.tsx'),
   route('functions/:activation/payment', 'my/functions/payment.tsx'),
   route('functions/:activation/withdrawal', 'my/functions/withdrawal.tsx'),

@@ -26,6 +26,11 @@ export const myFunctionWords = dictionary({
     receipts: 'Belege',
     receiptsOf: 'Belege zu {title}',
     back: 'Zu Ihren Funktionen',
+    byVoucher: 'Gutschein {number}',
+    voucherFailed:
+      'Ihr Auto hat die Funktion nicht bestätigt. Ihr Gutschein {number} gilt wieder, unter demselben Code.',
+    voucherUndone: 'Zurückgegeben. Ihr Gutschein {number} gilt wieder, unter demselben Code.',
+    doneVoucher: 'Eingelöst. Sobald Ihr Auto bestätigt hat, ist die Funktion frei.',
 
     planTitle: 'Laufzeit wechseln',
     planText: '{title} im Auto {vin}. Was von der jetzigen Laufzeit übrig ist, bekommen Sie auf den Cent zurück.',
@@ -105,6 +110,10 @@ export const myFunctionWords = dictionary({
     receipts: 'Receipts',
     receiptsOf: 'Receipts for {title}',
     back: 'To your functions',
+    byVoucher: 'Voucher {number}',
+    voucherFailed: 'Your car did not confirm the function. Your voucher {number} is good again, under the same code.',
+    voucherUndone: 'Undone. Your voucher {number} is good again, under the same code.',
+    doneVoucher: 'Redeemed. Once your car has confirmed, the function is yours.',
 
     planTitle: 'Change plan',
     planText: '{title} in the car {vin}. What is left of the present term comes back to the cent.',

@@ -16,7 +16,9 @@ import styles from './functions.module.css'
 export function ActivationCard({ activation }: { activation: Activation }) {
   const t = useWords(functionWords)
   const to = paths(useLocale())
-  const { functionCode, title, vin, plan, kind, orderNumber } = activation
+  const { functionCode, title, vin, plan, kind, orderNumber, voucherNumber } = activation
+  const own = useWords(myFunctionWords)
+  const paidBy = voucherNumber === null ? null : own('byVoucher', { number: voucherNumber })
   const shown = activation.state === 'active' && !activation.isInForce ? 'ended' : activation.state
   return (
     <article className={styles.card} aria-label={title}>
@@ -29,7 +31,9 @@ export function ActivationCard({ activation }: { activation: Activation }) {
           <StateMark mood={moods[shown]}>{t(`state.${shown}`)}</StateMark>
         </div>
         <p className={styles.quiet}>
-          {[plan === 'trial' ? t('trial') : kind === 'renewal' ? t('renewal') : null, vin].filter(Boolean).join(' · ')}
+          {[plan === 'trial' ? t('trial') : kind === 'renewal' ? t('renewal') : paidBy, vin]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
         <Detail activation={activation} />
         <div className={styles.actions}>
@@ -55,7 +59,8 @@ const moods = {
 function Detail({ activation }: { activation: Activation }) {
   const t = useWords(functionWords)
   const format = useFormat()
-  const { state, reason, attempt, total, until, cancelledAt, isInForce, renewal } = activation
+  const own = useWords(myFunctionWords)
+  const { state, reason, attempt, total, until, cancelledAt, isInForce, renewal, voucherNumber } = activation
   const amount = format.money(total)
   if (state === 'waiting' || state === 'sent') {
     return (
@@ -63,6 +68,9 @@ function Detail({ activation }: { activation: Activation }) {
         {t('waitingText')} {attempt !== null && attempt > 1 && t('attempt', { count: String(attempt) })}
       </p>
     )
+  }
+  if (voucherNumber !== null && (state === 'failed' || state === 'undone')) {
+    return <p>{own(state === 'failed' ? 'voucherFailed' : 'voucherUndone', { number: voucherNumber })}</p>
   }
   if (state === 'failed') {
     return <p>{t(`${total.amount === 0 ? 'failedFree' : 'failed'}.${reason ?? 'failed'}`, { amount })}</p>

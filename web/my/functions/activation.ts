@@ -12,6 +12,7 @@ export interface Activation {
   readonly kind: 'first' | 'renewal'
   readonly plan: 'trial' | 'fixed' | 'month' | 'year' | 'lifetime'
   readonly orderNumber: string | null
+  readonly voucherNumber: string | null
   readonly total: Money
   readonly state: 'awaiting-payment' | 'waiting' | 'sent' | 'active' | 'failed' | 'undone' | 'lapsed'
   readonly reason: 'failed' | 'not-confirmed' | null

@@ -13,6 +13,7 @@ import { functionProblem } from '../../store/functions/function-data.ts'
 import { useWords, wordsIn } from '../../words/dictionary.ts'
 import { functionWords } from '../../words/functions.ts'
 import { myFunctionWords } from '../../words/my-functions.ts'
+import { voucherWords } from '../../words/vouchers.ts'
 import type { Activation } from './activation.ts'
 import { ActivationCard } from './activation-card.tsx'
 import type { Route } from './+types/functions.ts'
@@ -22,6 +23,7 @@ const SHOWN = 30
 const LIVE_SECONDS = 2
 const outcomes = { undo: 'doneUndo', trial: 'doneTrial' } as const
 const ownOutcomes = {
+  voucher: 'doneVoucher',
   cancel: 'doneStop',
   plan: 'donePlan',
   pending: 'donePending',
@@ -56,13 +58,12 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 
 export default function MyFunctions({ loaderData, actionData }: Route.ComponentProps) {
   const t = useWords(functionWords)
-  const to = paths(useLocale())
   const { items, done } = loaderData
   const own = useWords(myFunctionWords)
   const [, outcome] = Object.entries(outcomes).find(([name]) => name === done) ?? []
   const [, ownOutcome] = Object.entries(ownOutcomes).find(([name]) => name === done) ?? []
   return (
-    <Page title={t('myTitle')} text={t('myText')} actions={<ButtonLink to={to.functions}>{t('explore')}</ButtonLink>}>
+    <Page title={t('myTitle')} text={t('myText')} actions={<Ways />}>
       {outcome !== undefined && <Said mood="good">{t(outcome)}</Said>}
       {ownOutcome !== undefined && <Said mood="good">{own(ownOutcome)}</Said>}
       {actionData !== undefined && <Said mood="bad">{actionData.problem}</Said>}
@@ -76,6 +77,20 @@ export default function MyFunctions({ loaderData, actionData }: Route.ComponentP
         ))}
       </ul>
     </Page>
+  )
+}
+
+function Ways() {
+  const t = useWords(functionWords)
+  const say = useWords(voucherWords)
+  const to = paths(useLocale())
+  return (
+    <>
+      <ButtonLink to={to.myVoucher} kind="quiet">
+        {say('redeem')}
+      </ButtonLink>
+      <ButtonLink to={to.functions}>{t('explore')}</ButtonLink>
+    </>
   )
 }
 

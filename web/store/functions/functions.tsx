@@ -9,6 +9,8 @@ import { Page } from '../../shell/page.tsx'
 import { publicPage } from '../../shell/public-page.ts'
 import { useWords, wordsIn } from '../../words/dictionary.ts'
 import { functionWords } from '../../words/functions.ts'
+import { voucherWords } from '../../words/vouchers.ts'
+import { ButtonLink } from '../button-link.tsx'
 import { requireOpen } from '../open-department.ts'
 import type { VehicleFunction } from './function-data.ts'
 import { FunctionIcon } from './function-icon.tsx'
@@ -32,9 +34,19 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
 
 export default function Functions({ loaderData }: Route.ComponentProps) {
   const t = useWords(functionWords)
+  const say = useWords(voucherWords)
+  const to = paths(useLocale())
   const { items } = loaderData
   return (
-    <Page title={t('title')} text={t('text')}>
+    <Page
+      title={t('title')}
+      text={t('text')}
+      actions={
+        <ButtonLink to={to.myVoucher} kind="quiet">
+          {say('redeem')}
+        </ButtonLink>
+      }
+    >
       {items.length === 0 && <Notice size="place" title={t('emptyTitle')} text={t('emptyText')} />}
       <ul className={styles.cards}>
         {items.map((each) => (

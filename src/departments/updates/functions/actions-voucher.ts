@@ -34,6 +34,8 @@ import { newVoucherCode } from './voucher-code.ts'
 const OPEN_MOST = 1_000
 const EXPIRED_AT_ONCE = 100
 
+type VoucherDraft = Omit<Voucher, 'id' | 'number'>
+
 export interface VoucherWish {
   readonly partnerId: string
   readonly sku: string
@@ -42,17 +44,23 @@ export interface VoucherWish {
 }
 
 /**
- * Issues a voucher and bills its partner for it. It has no code until that is shown. Refuses `department-closed`,
- * `offer-unknown`, `choice-unknown`, `voucher-not-offered` and `too-many-vouchers`.
+ * Issues a voucher and bills its partner for it. It has no code until that is shown. Refuses what `draftVoucher` does,
+ * and `too-many-vouchers`.
  */
 export async function issueVoucher(parts: FunctionParts, tx: Tx, wish: VoucherWish): Promise<Voucher> {
+  const draft = draftVoucher(parts, wish)
+  if ((await countOpenVouchers(tx, wish.partnerId)) >= OPEN_MOST) {
+    throw new Refusal('too-many-vouchers', `At most ${OPEN_MOST} vouchers may be open.`, { most: OPEN_MOST })
+  }
+  return enterVoucher(tx, draft)
+}
+
+/** What a voucher would be that is issued now. Refuses `department-closed`, `offer-unknown`, `choice-unknown`, `voucher-not-offered`. */
+export function draftVoucher(parts: FunctionParts, wish: VoucherWish): VoucherDraft {
   const at = parts.house.clock()
   const { partnerId, sku, plan: planCode, issuedBy } = wish
   const { market } = partnerIn(parts.partnerBook.get(), partnerId)
   parts.requireOpen('updates', market, at)
-  if ((await countOpenVouchers(tx, partnerId)) >= OPEN_MOST) {
-    throw new Refusal('too-many-vouchers', `At most ${OPEN_MOST} vouchers may be open.`, { most: OPEN_MOST })
-  }
   const edition = parts.catalogue.current()
   const offer = functionIn(edition, sku)
   termOf(offer, planCode)
@@ -62,11 +70,8 @@ export async function issueVoucher(parts: FunctionParts, tx: Tx, wish: VoucherWi
     throw new Refusal('voucher-not-offered', 'There are no vouchers for this here.', { field: 'plan', offer: sku })
   }
   const { total: price, tax } = priceConfiguration(edition, sku, [planCode], { market, language: 'de', at })
-  const { year } = at.toZonedDateTimeISO(markets[market].timeZone)
-  const voucher: Voucher = {
+  return {
     ...billVoucher(price, tax, terms),
-    id: newId(),
-    number: await nextVoucherNumber(tx, year),
     partnerId,
     market,
     edition: edition.id,
@@ -79,14 +84,15 @@ export async function issueVoucher(parts: FunctionParts, tx: Tx, wish: VoucherWi
     validUntil: validUntil(market, at),
     state: { name: 'issued' },
   }
-  enterVoucher(tx, voucher)
-  return voucher
 }
 
-/** Writes an issued voucher, on the shelf and in the books. */
-export function enterVoucher(tx: Tx, voucher: Voucher): void {
+/** Gives a voucher its number, and writes it on the shelf and into the books. */
+export async function enterVoucher(tx: Tx, draft: VoucherDraft): Promise<Voucher> {
+  const { year } = draft.issuedAt.toZonedDateTimeISO(markets[draft.market].timeZone)
+  const voucher = { ...draft, id: newId(), number: await nextVoucherNumber(tx, year) }
   insertVoucher(tx, voucher)
   bookIssued(tx, voucher, voucher.issuedAt)
+  return voucher
 }
 
 /** A plan that a partner may sell vouchers for, with what it is billed. */
