@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '../src/kernel/embedded-postgres.ts'
+import { loadBareHttp } from './bare-http.ts'
 import type { Rate } from './load.ts'
 import { loadRaw } from './raw-load.ts'
 import { makeFolder, startServer } from './server.ts'
@@ -59,6 +60,8 @@ async function run(): Promise<void> {
   await registerFleet(database.url, Number(values.vehicles))
   const server = await startServer(folder.directory, variables)
   await wait(READ_MS)
+  const bare = await loadBareHttp(options)
+  console.log(`Node’s own HTTP server, alone: ${text(bare)}`)
   const hello = await loadRaw(server.url, [{ path: '/health', headers: {} }], options)
   const polls = await loadPolls(server.url, options)
   console.log(`Hello-world: ${text(hello)}`)

@@ -18,8 +18,10 @@ interface Campaign {
 
 export interface CampaignStart {
   readonly vehicles: number
-  /** From the approval until every vehicle has its action. */
-  readonly seconds: number
+  /** From the approval until every vehicle is chosen, has its group and its place in the schedule: actions are given then. */
+  readonly chosenSeconds: number
+  /** From the approval until every vehicle has its action, with no limit of the rate. */
+  readonly givenSeconds: number
   readonly mostMb: number
   /** Of polls that were sent one after the other meanwhile. */
   readonly pollP99Ms: number
@@ -35,14 +37,17 @@ export async function startCampaign(url: string, residentMb: () => number): Prom
   const polling = pollMeanwhile(url)
   const began = performance.now()
   let mostMb = 0
+  let chosenSeconds = 0
   await ada.post(`/api/updates/campaigns/${id}/approvals`, { note: 'For the bench.' })
   for (;;) {
     await wait(250)
     mostMb = Math.max(mostMb, residentMb())
     const { state, total, counts } = await uta.get<Campaign>(`/api/updates/campaigns/${id}`)
-    if (state === 'running' && total > 0 && counts.offered === total) {
-      const seconds = (performance.now() - began) / 1000
-      return { vehicles: total, seconds, mostMb, ...(await polling.stop()) }
+    if (state !== 'running') continue
+    const seconds = (performance.now() - began) / 1000
+    if (chosenSeconds === 0) chosenSeconds = seconds
+    if (total > 0 && counts.offered === total) {
+      return { vehicles: total, chosenSeconds, givenSeconds: seconds, mostMb, ...(await polling.stop()) }
     }
   }
 }
@@ -179,13 +184,15 @@ async function run(): Promise<void> {
   const first = await startServer(folder.directory, variables)
   await first.stop()
   await registerFleet(database.url, vehicles)
-  const server = await startServer(folder.directory, variables)
+  // The demo's world lives on meanwhile; the house is measured without it.
+  const alone = { DEMO: 'off', AUTH_SECRET: 'only-for-the-bench-only-for-the-bench' }
+  const server = await startServer(folder.directory, { ...variables, ...alone })
   await wait(readMs(vehicles))
   console.log(`Fleet known: ${vehicles.toLocaleString('en')} vehicles, ${server.residentMb()} MB`)
   const begun = await startCampaign(server.url, server.residentMb)
   console.log(
-    `Campaign over ${begun.vehicles.toLocaleString('en')} vehicles: ${begun.seconds.toFixed(1)} s, at most ` +
-      `${begun.mostMb} MB, polls meanwhile p99 ${begun.pollP99Ms.toFixed(1)} ms, at most ${begun.pollMostMs.toFixed(0)} ms`,
+    `Campaign over ${begun.vehicles.toLocaleString('en')} vehicles: scheduled after ${begun.chosenSeconds.toFixed(1)} s, ` +
+      `all with their action after ${begun.givenSeconds.toFixed(1)} s, at most ${begun.mostMb} MB, polls meanwhile p99 ${begun.pollP99Ms.toFixed(1)} ms, at most ${begun.pollMostMs.toFixed(0)} ms`,
   )
   const count = Math.min(Number(values.updates), vehicles - 2_000)
   const perSecond = await completeUpdates(server.url, { from: 2_001, count })
