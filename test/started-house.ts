@@ -17,12 +17,13 @@ export interface StartedHouse {
 
 const START_MOST_MS = 60_000
 
-/** Starts it and waits until it answers; `variables` are added to its environment. */
+/** Starts it and waits until it answers; `variables` are added to its environment, `flags` to its command. */
 export async function startHouseProcess(
   directory: string,
   variables: Readonly<Record<string, string>> = {},
+  flags: readonly '--dev'[] = [],
 ): Promise<StartedHouse> {
-  const child = spawn(process.execPath, ['src/cli.ts', 'start'], {
+  const child = spawn(process.execPath, ['src/cli.ts', 'start', ...flags], {
     cwd: join(import.meta.dirname, '..'),
     env: {
       PATH: process.env['PATH'],
