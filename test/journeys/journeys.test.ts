@@ -9,6 +9,7 @@ import { shopWithoutScripts } from './plain.ts'
 import { buyFromWindowToHandover } from './purchase.ts'
 import { signInWhileScriptsLoad, signInWithoutScripts } from './sign-in.ts'
 import { twoBuyersOfOneVehicle } from './stock.ts'
+import { redeemAVoucher } from './voucher.ts'
 
 const journey = await openJourneys()
 
@@ -20,6 +21,7 @@ journey('of two buyers of one vehicle one wins, and the other is told', twoBuyer
 journey('a card is declined, another wants a second step, then the order is paid', payInASecondStep)
 journey('a car is handed on with a code, and everybody sees whose it is', handACarOn)
 journey('a function is bought and the car confirms it, another fails and is refunded', buyFunctions)
+journey('a partner sells a voucher for a function, and its bearer redeems it', redeemAVoucher)
 journey('a declined month is paid with another card, whose bank asks first', nameAnotherCard)
 journey('a department that is closed is gone from the store and refused by the API', closeADepartment)
 journey('a car is bought, agreed to, built, paid and handed over, and everybody sees it', buyFromWindowToHandover)
