@@ -6,7 +6,7 @@ import { dictionary, wordsIn } from './dictionary.ts'
 export const testDriveWords = dictionary({
   de: {
     ask: 'Probefahrt vereinbaren',
-    askTitle: 'Probefahrt mit dem {title}',
+    askTitle: 'Probefahrt: {title}',
     askText: 'Eine Stunde, kostenlos und unverbindlich. Sie wählen Händler und Stunde, der Händler bestätigt.',
     askVehicle: 'Sie möchten genau dieses Fahrzeug fahren: {vin}.',
     near: 'Postleitzahl',

@@ -79,8 +79,15 @@ test('an advised test drive before the order stands on the deal as evidence and 
   const { startsAt } = free
   const drive = await house.transaction((tx) =>
     askForTestDrive(house, book, tx, {
-      ...{ partnerId: partnerIds.lindner, line: 'lerche', vin: null, startsAt, customerId: 'anna' },
-      ...{ name: 'Anna', email: 'anna@example.org', phone: null, language: 'de' },
+      partnerId: partnerIds.lindner,
+      line: 'lerche',
+      vin: null,
+      startsAt,
+      customerId: 'anna',
+      name: 'Anna',
+      email: 'anna@example.org',
+      phone: null,
+      language: 'de',
     }),
   )
   house.setClock(startsAt.add({ minutes: 60 }))

@@ -46,26 +46,26 @@ export const messagesDe: MessageWords = {
     const letters = {
       asked: {
         subject: `Ihre Anfrage: Probefahrt am ${when}`,
-        text: `${partner} hat Ihre Anfrage für eine Probefahrt mit dem ${title} am ${when} und meldet sich. Die Stunde ist für Sie frei gehalten.`,
+        text: `${partner} hat Ihre Anfrage für eine Probefahrt (${title}) am ${when} und meldet sich. Die Stunde ist für Sie frei gehalten.`,
       },
       confirm: {
         subject: `Probefahrt am ${when}`,
-        text: paragraphs(`${partner} erwartet Sie am ${when} zur Probefahrt mit dem ${title}.`, bring),
+        text: paragraphs(`${partner} erwartet Sie am ${when} zur Probefahrt (${title}).`, bring),
       },
       move: {
         subject: `Ihre Probefahrt ist verlegt: ${when}`,
-        text: paragraphs(`${partner} schlägt Ihnen für die Probefahrt mit dem ${title} den ${when} vor.`, bring),
+        text: paragraphs(`${partner} schlägt Ihnen für die Probefahrt (${title}) den ${when} vor.`, bring),
       },
       decline: {
         subject: 'Ihre Probefahrt findet nicht statt',
         text: paragraphs(
-          `${partner} kann Ihnen die Probefahrt mit dem ${title} am ${when} nicht anbieten.`,
+          `${partner} kann Ihnen die Probefahrt (${title}) am ${when} nicht anbieten.`,
           reason === null ? null : `Der Grund: ${reason}`,
         ),
       },
       cancel: {
         subject: 'Ihre Probefahrt ist abgesagt',
-        text: `Sie haben die Probefahrt mit dem ${title} am ${when} abgesagt. ${partner} weiß Bescheid.`,
+        text: `Sie haben die Probefahrt (${title}) am ${when} abgesagt. ${partner} weiß Bescheid.`,
       },
     }
     return letters[what]

@@ -14,7 +14,8 @@ import { answered, cancelled, type TestDrive, type TestDriveAnswer } from './tes
 /** A day's notice, so that the vehicle stands ready. */
 const NOTICE_HOURS = 24
 const AHEAD_MOST = 3
-const SLOTS_SHOWN = 40
+/** Twice as many begin at half past; drives begin on the hour, so that a day's choice can be taken in. */
+const SLOTS_LOOKED_AT = 160
 
 export interface TestDriveWish {
   readonly partnerId: string
@@ -47,8 +48,8 @@ export async function testDriveSlots(
 ): Promise<readonly Instant[]> {
   const at = house.clock()
   const partner = checkOffers(book, { ...wanted, at })
-  const free = await freeSlotsAt(house.db, partner, at.add({ hours: NOTICE_HOURS }), SLOTS_SHOWN)
-  return free.map(({ startsAt }) => startsAt)
+  const free = await freeSlotsAt(house.db, partner, at.add({ hours: NOTICE_HOURS }), SLOTS_LOOKED_AT)
+  return free.map(({ startsAt }) => startsAt).filter(isOnTheHour)
 }
 
 /**
@@ -116,6 +117,10 @@ export async function cancelTestDrive(house: House, tx: Tx, token: string): Prom
   saveTestDrive(tx, after, at)
   publish(tx, testDriveMoved(after, 'cancel', at))
   return after
+}
+
+function isOnTheHour(startsAt: Instant): boolean {
+  return startsAt.epochMilliseconds % 3_600_000 === 0
 }
 
 function checkNotice(startsAt: Instant, at: Instant): void {

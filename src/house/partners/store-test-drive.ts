@@ -113,8 +113,10 @@ function stateColumns(state: TestDriveState) {
   }
 }
 
-function driveOf({ state, appointmentId, reason, advised, changedAt: _, ...row }: Row): TestDrive {
-  return { ...row, language: languageOf(row.language), state: stateOf({ state, appointmentId, reason, advised }) }
+function driveOf(row: Row): TestDrive {
+  const { id, token, partnerId, line, vin, customerId, name, email, phone, startsAt, askedAt } = row
+  const whose = { customerId, name, email, phone, language: languageOf(row.language) }
+  return { id, token, partnerId, line, vin, ...whose, startsAt, askedAt, state: stateOf(row) }
 }
 
 const stateName = z.enum(['asked', 'confirmed', 'declined', 'cancelled', 'driven', 'missed'])

@@ -47,7 +47,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       : (await api.get<{ items: readonly string[] }>(`/api/partners/${chosen.id}/test-drive-slots?line=${line}`)).items
   const known = person.kind === 'customer' ? person : null
   const who = { name: known?.name ?? '', email: known?.email ?? '' }
-  return { line, title: offer.title, ...wish, dealers, chosen, slots, who, key: crypto.randomUUID() }
+  return { line, title: offer.title, ...wish, dealers, chosen, slots, who, formKey: crypto.randomUUID() }
 }
 
 export async function action({ params, request, context }: Route.ActionArgs) {
@@ -149,7 +149,7 @@ function DealerLinks({ dealers, address }: { dealers: readonly DriveDealer[]; ad
   )
 }
 
-function HourForm({ slots, chosen, vin, who, key }: Route.ComponentProps['loaderData'] & { chosen: DriveDealer }) {
+function HourForm({ slots, chosen, vin, who, formKey }: Route.ComponentProps['loaderData'] & { chosen: DriveDealer }) {
   const t = useWords(testDriveWords)
   const isSending = useNavigation().formMethod === 'POST'
   if (slots.length === 0) {
@@ -158,7 +158,7 @@ function HourForm({ slots, chosen, vin, who, key }: Route.ComponentProps['loader
   return (
     <Form method="post" className={styles.form}>
       <input type="hidden" name="partner" value={chosen.id} />
-      <input type="hidden" name="key" value={key} />
+      <input type="hidden" name="key" value={formKey} />
       {vin !== null && <input type="hidden" name="vin" value={vin} />}
       <HourChoice slots={slots} legend={t('hour')} />
       <h2>{t('contact')}</h2>
