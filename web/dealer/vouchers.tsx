@@ -134,6 +134,7 @@ function IssueForm({ offers, formKey }: { offers: readonly VoucherOffer[]; formK
   )
 }
 
+const numberCell = ({ number }: Voucher) => <span className={styles.number}>{number}</span>
 const waysCell = (voucher: Voucher) => <Ways voucher={voucher} />
 
 function VoucherList({ vouchers }: { vouchers: readonly Voucher[] }) {
@@ -146,7 +147,7 @@ function VoucherList({ vouchers }: { vouchers: readonly Voucher[] }) {
       rowKey={({ id }) => id}
       empty={<Notice size="place" title={t('emptyTitle')} text={t('emptyText')} />}
       columns={[
-        { key: 'number', title: t('number'), cell: ({ number }) => number },
+        { key: 'number', title: t('number'), cell: numberCell },
         { key: 'what', title: t('what'), cell: ({ title, plan }) => `${title}, ${plan}` },
         {
           key: 'state',
@@ -156,14 +157,9 @@ function VoucherList({ vouchers }: { vouchers: readonly Voucher[] }) {
             ({ state }) => t(`state.${state}`),
           ),
         },
-        { key: 'issued', title: t('issued'), kind: 'figure', cell: ({ issuedAt }) => format.calendarDay(issuedAt) },
-        {
-          key: 'until',
-          title: t('validUntil'),
-          kind: 'figure',
-          cell: ({ validUntil }) => format.calendarDay(lastDay(validUntil)),
-        },
+        { key: 'ways', title: t('ways'), cell: waysCell },
         { key: 'price', title: t('price'), kind: 'figure', cell: ({ price }) => format.exact(price) },
+        { key: 'billed', title: t('billed'), kind: 'figure', cell: ({ billed }) => format.exact(billed) },
         {
           key: 'share',
           title: t('share'),
@@ -175,8 +171,13 @@ function VoucherList({ vouchers }: { vouchers: readonly Voucher[] }) {
               version: ruleVersion,
             }),
         },
-        { key: 'billed', title: t('billed'), kind: 'figure', cell: ({ billed }) => format.exact(billed) },
-        { key: 'ways', title: '', cell: waysCell },
+        { key: 'issued', title: t('issued'), kind: 'figure', cell: ({ issuedAt }) => format.calendarDay(issuedAt) },
+        {
+          key: 'until',
+          title: t('validUntil'),
+          kind: 'figure',
+          cell: ({ validUntil }) => format.calendarDay(lastDay(validUntil)),
+        },
       ]}
     />
   )
