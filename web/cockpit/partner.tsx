@@ -10,6 +10,8 @@ import type { CommissionLine } from './deal-file.ts'
 import { lineNames } from './line-names.ts'
 import type { PartnerAnswers } from './partner-answers.ts'
 import { PartnerCommission, PartnerContracts, PartnerMonths } from './partner-tables.tsx'
+import type { Voucher } from '../figures/voucher.ts'
+import { PartnerVouchers } from './partner-vouchers.tsx'
 import type { CommissionMonths, PartnerContract, PartnerFile } from './partner-file.ts'
 import { useMinutesWords } from './minutes-words.ts'
 import { allow, mayDo } from './permission.ts'
@@ -36,7 +38,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const mayCommission = mayDo(person, 'commission')
   const cursor = new URL(request.url).searchParams.get('cursor')
   const page = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`
-  const [contracts, answers, months, commission, lines] = await Promise.all([
+  const [contracts, answers, months, commission, vouchers, lines] = await Promise.all([
     mayDo(person, 'partnerContracts')
       ? api.get<{ items: readonly PartnerContract[] }>(`/api/partner-contracts?partnerId=${id}`)
       : null,
@@ -49,6 +51,9 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
           `/api/commission-lines?partnerId=${id}&limit=${ROWS}${page}`,
         )
       : null,
+    mayCommission
+      ? api.get<{ items: readonly Voucher[] }>(`/api/vouchers?partnerId=${id}&language=${language}&limit=${ROWS}`)
+      : null,
     lineNames(api, partner.market, language),
   ])
   return {
@@ -58,6 +63,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     mayAnswers: answers !== null,
     months,
     commission,
+    vouchers: vouchers?.items ?? [],
     lines,
   }
 }
@@ -65,7 +71,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
 /** One partner: where it is, what it can do, its contracts, its answers and its commission. */
 export default function PartnerScreen({ loaderData }: Route.ComponentProps) {
   const t = useWords(partnerDeskWords)
-  const { partner, contracts, answers, mayAnswers, months, commission, lines } = loaderData
+  const { partner, contracts, answers, mayAnswers, months, commission, vouchers, lines } = loaderData
   return (
     <Screen title={partner.name}>
       <Facts
@@ -114,6 +120,7 @@ export default function PartnerScreen({ loaderData }: Route.ComponentProps) {
         <>
           <PartnerMonths months={months} />
           <PartnerCommission lines={commission.items} next={commission.next} />
+          <PartnerVouchers vouchers={vouchers} />
         </>
       )}
     </Screen>

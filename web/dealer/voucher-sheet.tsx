@@ -7,7 +7,7 @@ import { useFormat } from '../format.ts'
 import { useWords } from '../words/dictionary.ts'
 import { voucherWords } from '../words/vouchers.ts'
 import styles from './code-panel.module.css'
-import type { ShownVoucher } from './voucher.ts'
+import type { ShownVoucher } from '../figures/voucher.ts'
 
 /** A voucher with its code, on screen and on paper. */
 export function VoucherSheet({ shown, seller }: { shown: ShownVoucher; seller: readonly string[] }) {

@@ -53,6 +53,7 @@ export interface ActivationFile extends ActivationLine {
   readonly attemptsMost: number
   readonly sendings: readonly Sending[]
   readonly refunds: readonly ActivationRefund[]
-  readonly shares: readonly (CommissionLine & { readonly partnerId: string })[]
+  /** Null for who may not see commission. */
+  readonly shares: readonly CommissionLine[] | null
   readonly unshared: 'not-delivered-here' | 'delivered-by-maker' | 'no-contract' | 'voucher' | null
 }

@@ -13,6 +13,7 @@ import { activationWords } from '../../words/cockpit-activations.ts'
 import { useWords } from '../../words/dictionary.ts'
 import { allow, useMay } from '../permission.ts'
 import { Panel, Screen } from '../screen.tsx'
+import { TaskOwners } from '../task-link.tsx'
 import { actionCell } from './action-mark.tsx'
 import { type ActivationFile, activationMoods, type ActivationRefund, type Sending } from './activation-line.ts'
 import type { Route } from './+types/activation.ts'
@@ -143,6 +144,13 @@ function Shares({ shares, unshared }: Pick<ActivationFile, 'shares' | 'unshared'
   const t = useWords(activationWords)
   const format = useFormat()
   const { language } = useLocale()
+  if (shares === null) {
+    return (
+      <Panel title={t('shares')} text={t('sharesText')}>
+        <TaskOwners task="commission" />
+      </Panel>
+    )
+  }
   return (
     <Panel title={t('shares')} text={t('sharesText')}>
       <DenseTable

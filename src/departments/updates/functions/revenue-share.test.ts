@@ -7,6 +7,7 @@ import { selectPartnerBook } from '../../../house/partners/store-book.ts'
 
 const world = await openFunctionWorld()
 const { house, anna, uta } = world
+const ada = await world.as('ada.adler')
 const [leipzig] = demoPartners().partners
 assert.ok(leipzig)
 const dora = await world.as('dora.sommer')
@@ -45,7 +46,8 @@ test('the partner who handed over the car has its share once the car confirms, a
   assert.match(line.reason.en, /Seat memory in .*, which you handed over: 15% of the net revenue\./)
   assert.match(line.wouldChange.de, /andere Fassung der Regel/)
   assert.equal(await payable(), line.amount.amount)
-  const file = (await uta.get(`/api/updates/activations/${bought.id}`)).body
+  const file = (await ada.get(`/api/updates/activations/${bought.id}`)).body
+  assert.equal((await uta.get(`/api/updates/activations/${bought.id}`)).body.shares, null)
   assert.deepEqual([file.shares.length, file.shares[0].partnerId, file.unshared], [1, leipzig.id, null])
 
   assert.equal((await anna.post(`/api/activations/${bought.id}/undoings`, {})).status, 201)
@@ -94,7 +96,7 @@ test('a car that was not handed over here gives nobody a share, and says why', a
     await world.buy(anna, [functionLine('seat-memory', car.vin, 'lifetime')])
     await world.pass(2, car)
     const { id } = await latest()
-    const file = (await uta.get(`/api/updates/activations/${id}`)).body
+    const file = (await ada.get(`/api/updates/activations/${id}`)).body
     assert.deepEqual([file.shares, file.unshared], [[], because])
   }
 })

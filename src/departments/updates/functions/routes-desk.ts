@@ -4,6 +4,7 @@ import { commissionLineSchema, commissionLineView, selectLinesOf } from '../../.
 import { findPaymentsOf, findRefundsOf } from '../../../house/payments/public.ts'
 import { pageFrom, pageQuery, readCursor } from '../../../kernel/http/page.ts'
 import { answers, instantSchema, moneySchema, openApi, pageOf, route } from '../../../kernel/http/route.ts'
+import { mayPass } from '../../../kernel/identity/caller.ts'
 import { type Activation, type ActivationState, ATTEMPTS_MOST, paidFor } from './activation.ts'
 import type { FunctionParts } from './parts.ts'
 import { findActivation } from './store-activation.ts'
@@ -12,6 +13,8 @@ import { findUnshared } from './store-revenue-share.ts'
 import { listAllActivations, listSendings } from './store-desk.ts'
 
 const access = ['staff:updates'] as const
+/** As for the lines of deals. */
+const seesCommission = ['staff:finance', 'staff:sales'] as const
 const tags = ['Functions']
 
 /** Titles stand in this language while the function is sold. */
@@ -76,8 +79,8 @@ const fileSchema = lineSchema
         }),
       )
       .readonly(),
-    /** A partner's share in its revenue, with reasons, as it was booked and reversed. */
-    shares: z.array(commissionLineSchema.extend({ partnerId: z.string() })),
+    /** A partner's share in its revenue, with reasons, as it was booked and reversed; null for who may not see commission. */
+    shares: z.array(commissionLineSchema.extend({ partnerId: z.string() })).nullable(),
     /**
      * Why no partner has a share; null when one has, and while there is no revenue. Who sells a voucher keeps its share
      * of the price, and there is no second one.
@@ -159,7 +162,9 @@ export function functionDeskRoutes({ house, catalogue }: Pick<FunctionParts, 'ho
         attemptsMost: ATTEMPTS_MOST,
         sendings: told,
         refunds: back,
-        shares: shares.map((line) => ({ ...commissionLineView(line), partnerId: line.partnerId })),
+        shares: mayPass(c.get('caller'), seesCommission)
+          ? shares.map((line) => ({ ...commissionLineView(line), partnerId: line.partnerId }))
+          : null,
         unshared: activation.voucher === null ? unshared : ('voucher' as const),
       },
       200,

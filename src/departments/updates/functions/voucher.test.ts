@@ -64,7 +64,7 @@ test('a voucher is billed at issue, redeemed by its code however it is typed, an
   assert.deepEqual([await booksOf('deposits'), await booksOf('deposit-vat')], [0, 0])
   assert.equal(await booksOf('vat-payable'), billedTax.amount)
   const file = (await world.uta.get(`/api/updates/activations/${activation.id}`)).body
-  assert.deepEqual([file.shares, file.unshared], [[], 'voucher'])
+  assert.equal(file.unshared, 'voucher')
   const again = await anna.post('/api/vouchers/redemptions', { code: voucher.code, vin: car.vin })
   assert.deepEqual([again.status, again.body.code], [409, 'voucher-redeemed'])
 })
@@ -80,6 +80,18 @@ test('the same issue again is the same voucher, and the same redemption the same
   const once = await anna.post('/api/vouchers/redemptions', { code, vin: car.vin }, redemption)
   const twice = await anna.post('/api/vouchers/redemptions', { code, vin: car.vin }, redemption)
   assert.deepEqual([once.status, once.body], [twice.status, twice.body])
+})
+
+test('of two who redeem one voucher at once, one does', async () => {
+  const { code, id } = await issue()
+  const jonas = await world.as('jonas.vogt')
+  const cars = [await world.newCar(), await world.newCar()]
+  const answers = await Promise.all(
+    [anna, jonas].map((bearer, nth) => bearer.post('/api/vouchers/redemptions', { code, vin: cars[nth]?.vin })),
+  )
+  assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([201, 409]))
+  assert.equal(answers.find(({ status }) => status === 409)?.body.code, 'voucher-redeemed')
+  assert.equal(await stateOf(id), 'redeemed')
 })
 
 test('a car that cannot leaves the voucher as it was, and so does giving it back within 48 hours', async () => {

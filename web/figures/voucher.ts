@@ -1,4 +1,4 @@
-import type { Mood } from '../figures/state-mark.tsx'
+import type { Mood } from './state-mark.tsx'
 import type { Money } from '../format.ts'
 
 interface Billing {
