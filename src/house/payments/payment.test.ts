@@ -2,26 +2,45 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { money } from '../../kernel/money.ts'
-import { isClosed, isGivenUp, isTaken, nextCheck, type Payment, standingAfter, startedPayment } from './payment.ts'
+import {
+  isClosed,
+  isGivenUp,
+  isTaken,
+  nextCheck,
+  type Payment,
+  type PaymentRequest,
+  purposes,
+  standingAfter,
+  startedPayment,
+} from './payment.ts'
 import type { Charge } from './port.ts'
 
 const at = Temporal.Instant.from('2026-03-12T09:00:00Z')
 const amount = money(100_000, 'EUR')
-const started = startedPayment(
-  {
-    orderId: 'order',
-    orderNumber: 'K-1',
-    customerId: 'anna',
-    market: 'DE',
-    purpose: 'order-now',
-    amount,
-    method: { kind: 'card', token: 'card_ok' },
-    key: 'key-1',
-    capture: 'now',
-    language: 'de',
-  },
-  { id: 'payment', provider: 'test-bank', at },
-)
+const request: PaymentRequest = {
+  orderId: 'order',
+  orderNumber: 'K-1',
+  customerId: 'anna',
+  market: 'DE',
+  purpose: 'order-now',
+  amount,
+  method: { kind: 'card', token: 'card_ok' },
+  key: 'key-1',
+  capture: 'now',
+  language: 'de',
+}
+const given = { id: 'payment', provider: 'test-bank', at } as const
+const started = startedPayment(request, given)
+
+test('what is only checked costs nothing, and whatever is paid costs something', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -5, max: 5 }), fc.constantFrom(...purposes), (cents, purpose) => {
+      const ask = () => startedPayment({ ...request, purpose, amount: money(cents, 'EUR') }, given)
+      if (purpose === 'method' ? cents === 0 : cents > 0) assert.equal(ask().amount.amount, cents)
+      else assert.throws(ask, RangeError)
+    }),
+  )
+})
 
 const charges = fc.constantFrom<Charge>(
   { state: 'second-step', url: 'https://bank.example/1' },

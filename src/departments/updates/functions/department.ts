@@ -11,6 +11,7 @@ import { functionRoutes } from './routes-function.ts'
 import { redemptionRoutes } from './routes-redemption.ts'
 import { voucherRoutes } from './routes-voucher.ts'
 import { listActivations } from './store-activation.ts'
+import { findSubscriptions } from './store-subscription.ts'
 
 const MOMENTS_FROM = 10
 
@@ -34,8 +35,14 @@ export function updatesDepartment(parts: FunctionParts): Department {
     unwind: (tx, line) => unwindFunction(parts, tx, line),
     moments: async (customerId, { language, at }) => {
       const latest = await listActivations(parts.house.db, customerId, { limit: MOMENTS_FROM, before: LAST_ID })
+      const rightIds = latest.map(({ rightId }) => rightId)
+      const subscriptions = await findSubscriptions(parts.house.db, rightIds)
+      const functions = latest.map((activation) => ({
+        activation,
+        subscription: subscriptions.get(activation.rightId),
+      }))
       const { offers } = parts.catalogue.current()
-      return functionMoments(latest, { language, at }, (code) => offers.get(code)?.offer.title[language] ?? code)
+      return functionMoments(functions, { language, at }, (code) => offers.get(code)?.offer.title[language] ?? code)
     },
     routes,
     jobs: functionJobs(parts),

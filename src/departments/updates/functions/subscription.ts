@@ -86,6 +86,11 @@ export function methodNotChangeable({ rightId }: Pick<Subscription, 'rightId'>):
   return new Refusal('method-not-changeable', 'Nothing more is charged for this function.', { right: rightId })
 }
 
+/** Whether the bank has declined the next term, also while it is being asked again. */
+export function isOverdue({ state }: Subscription): boolean {
+  return state.name === 'overdue' || (state.name === 'charging' && state.attempt > 1)
+}
+
 /** Whether the bank is not asked any more by itself: the term ends unpaid unless another card comes. */
 export function isLastCall({ state, dueAt }: Subscription, until: Instant): boolean {
   return state.name === 'overdue' && dueAt !== null && !isBefore(dueAt, until)

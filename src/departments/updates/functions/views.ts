@@ -9,7 +9,7 @@ import type { Withdrawal } from './actions-withdrawal.ts'
 import { type FitRule, fitRules } from './eligibility.ts'
 import { fairnessLabel, type PricedPlan } from './label.ts'
 import type { Receipt } from './store-receipt.ts'
-import { isStoppable, type Subscription } from './subscription.ts'
+import { isOverdue, isStoppable, type Subscription } from './subscription.ts'
 
 const labelSchema = z
   .object({
@@ -177,10 +177,8 @@ export function activationView(
 function renewalView(subscription: Subscription | undefined): z.infer<typeof activationSchema>['renewal'] {
   if (!subscription || subscription.state.name === 'over' || subscription.state.name === 'awaited') return null
   const { state, price, dueAt } = subscription
-  // What is being charged right now is asked again after its first decline only.
-  const isOverdue = state.name === 'overdue' || (state.name === 'charging' && state.attempt > 1)
   return {
-    state: state.name === 'stopped' ? 'stopped' : isOverdue ? 'overdue' : 'running',
+    state: state.name === 'stopped' ? 'stopped' : isOverdue(subscription) ? 'overdue' : 'running',
     price,
     nextChargeAt: dueAt?.toString() ?? null,
   }
