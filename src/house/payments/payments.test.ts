@@ -6,6 +6,7 @@ import { publish } from '../../kernel/events.ts'
 import { anonymous } from '../../kernel/identity/caller.ts'
 import { newId } from '../../kernel/ids.ts'
 import { money } from '../../kernel/money.ts'
+import { repeatedKeys } from '../../kernel/repeat-count.ts'
 import { transfersOf, trialBalance } from '../ledger/public.ts'
 import { sweepPayments } from './actions-check.ts'
 import { cancelPayment, capturePayment, pay, settle } from './actions-payment.ts'
@@ -89,10 +90,21 @@ test('the rest before handover is a payment of its own', async () => {
 test('the same key again gets the same result, and another request with it is refused', async () => {
   const request = paymentBy('card_ok')
   const first = await pay(parts, request)
+  const before = await repeatsCounted()
   assert.deepEqual(await pay(parts, request), first)
   await assert.rejects(pay(parts, { ...request, amount: money(5, 'EUR') }), { code: 'payment-key-reused' })
   await paidOnce(request.orderId)
+  assert.deepEqual(
+    await repeatsCounted(),
+    before.map((count) => count + 1),
+  )
 })
+
+/** How often a payment's key came again, as Prometheus is told: answered, refused. */
+async function repeatsCounted(): Promise<readonly number[]> {
+  const { values } = await repeatedKeys.get()
+  return values.filter(({ labels }) => labels.of === 'payment').map(({ value }) => value)
+}
 
 test('twenty attempts at once take the money once', async () => {
   const orderId = newId()
