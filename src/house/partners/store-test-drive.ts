@@ -7,8 +7,8 @@ import { languageOf } from '../markets/market.ts'
 import type { TestDrive, TestDriveState } from './test-drive.ts'
 
 export function insertTestDrive(tx: Tx, drive: TestDrive): void {
-  const { state: _, askedAt, ...rest } = drive
-  const row = { ...rest, askedAt, changedAt: askedAt, ...stateColumns(drive.state) }
+  const { state, ...rest } = drive
+  const row = { ...rest, changedAt: drive.askedAt, ...stateColumns(state) }
   defer(tx, tx.insertInto('partners.testDrive').values(row))
 }
 
