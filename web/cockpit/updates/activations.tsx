@@ -1,5 +1,3 @@
-import { Button, TextInput } from '@mantine/core'
-import { Form } from 'react-router'
 import { serverApi } from '../../api.ts'
 import { maker } from '../../brand/maker.ts'
 import { markCell } from '../../figures/cells.tsx'
@@ -16,9 +14,9 @@ import { useWords, wordsIn } from '../../words/dictionary.ts'
 import { allow } from '../permission.ts'
 import { Screen } from '../screen.tsx'
 import { type ActivationLine, activationMoods, activationStates } from './activation-line.ts'
+import { FindForm } from './find-form.tsx'
 import { UpdateLinks } from './update-links.tsx'
 import type { Route } from './+types/activations.ts'
-import styles from '../list.module.css'
 
 const ROWS = 50
 const REFRESH_SECONDS = 5
@@ -58,13 +56,14 @@ export default function Activations({ loaderData }: Route.ComponentProps) {
   const { items, next, state, vin } = loaderData
   return (
     <Screen title={t('title')} text={t('text')} actions={<UpdateLinks here="functions" />}>
-      <Form method="get" className={styles.find}>
-        {state !== null && <input type="hidden" name="state" value={state} />}
-        <TextInput name="vin" label={t('search')} size="sm" defaultValue={vin} key={vin} w={240} />
-        <Button type="submit" variant="default" size="sm">
-          {t('find')}
-        </Button>
-      </Form>
+      <FindForm
+        name="vin"
+        label={t('search')}
+        submit={t('find')}
+        value={vin}
+        width={240}
+        kept={state === null ? undefined : { name: 'state', value: state }}
+      />
       <LinkChips
         name="state"
         label={t('state')}

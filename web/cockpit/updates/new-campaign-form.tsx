@@ -231,24 +231,8 @@ function NoticeFields({ at, isFresh }: { at: Standing; isFresh: boolean }) {
           defaultValue={at('rollback', 'automatic')}
           data={rollbacks.map((value) => ({ value, label: tc(`rollback.${value}`) }))}
         />
-        <Textarea
-          className={styles.wide}
-          name="purpose"
-          label={tc('purpose')}
-          size="sm"
-          autosize
-          minRows={2}
-          defaultValue={at('purpose')}
-        />
-        <Textarea
-          className={styles.wide}
-          name="changes"
-          label={tc('changes')}
-          size="sm"
-          autosize
-          minRows={2}
-          defaultValue={at('changes')}
-        />
+        <LongText name="purpose" label={tc('purpose')} value={at('purpose')} />
+        <LongText name="changes" label={tc('changes')} value={at('changes')} />
         <TextInput
           className={styles.wide}
           name="functionsLost"
@@ -256,15 +240,7 @@ function NoticeFields({ at, isFresh }: { at: Standing; isFresh: boolean }) {
           size="sm"
           defaultValue={at('functionsLost')}
         />
-        <Textarea
-          className={styles.wide}
-          name="afterwards"
-          label={tc('afterwards')}
-          size="sm"
-          autosize
-          minRows={2}
-          defaultValue={at('afterwards')}
-        />
+        <LongText name="afterwards" label={tc('afterwards')} value={at('afterwards')} />
         <TextInput
           className={styles.wide}
           name="safeState"
@@ -285,5 +261,11 @@ function NoticeFields({ at, isFresh }: { at: Standing; isFresh: boolean }) {
         <Checkbox name="needsConfirmation" label={t('ask')} defaultChecked={at('needsConfirmation') !== ''} />
       </div>
     </fieldset>
+  )
+}
+
+function LongText({ name, label, value }: { name: string; label: string; value: string | number }) {
+  return (
+    <Textarea className={styles.wide} name={name} label={label} size="sm" autosize minRows={2} defaultValue={value} />
   )
 }

@@ -1,5 +1,3 @@
-import { Button, TextInput } from '@mantine/core'
-import { Form } from 'react-router'
 import { serverApi } from '../../api.ts'
 import { maker } from '../../brand/maker.ts'
 import { Said } from '../../deal/said.tsx'
@@ -14,9 +12,9 @@ import { useWords, wordsIn } from '../../words/dictionary.ts'
 import { allow } from '../permission.ts'
 import { Screen } from '../screen.tsx'
 import type { Route } from './+types/vehicles.ts'
+import { FindForm } from './find-form.tsx'
 import { UpdateLinks } from './update-links.tsx'
 import type { UpdateVehicle } from './update-vehicle.ts'
-import styles from '../list.module.css'
 
 const ROWS = 50
 
@@ -50,12 +48,7 @@ export default function UpdateVehicles({ loaderData }: Route.ComponentProps) {
   const { items, next, search, refusal } = loaderData
   return (
     <Screen title={t('title')} text={t('text')} actions={<UpdateLinks here="vehicles" />}>
-      <Form method="get" className={styles.find}>
-        <TextInput name="search" label={t('search')} size="sm" defaultValue={search} key={search} w={360} />
-        <Button type="submit" variant="default" size="sm">
-          {t('find')}
-        </Button>
-      </Form>
+      <FindForm name="search" label={t('search')} submit={t('find')} value={search} width={360} />
       {refusal !== null && <Said mood="bad">{t('notAFilter', { reason: refusal })}</Said>}
       <DenseTable
         caption={t('title')}
