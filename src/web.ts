@@ -57,6 +57,8 @@ export async function openWeb(options: WebOptions): Promise<{ routes: Hono<WebEn
     routes.route('/', webRoutes({ render, assets, keep: undefined, trustProxy }))
     return { vite, routes }
   }
+  // React renders several times as fast when it is told that nobody develops; it asks when it is loaded.
+  process.env['NODE_ENV'] ??= 'production'
   if (!existsSync(BUILD)) throw new Error('The web faces are not built. Run: npm run build')
   const render = handlerOf(await importBuild(() => import(pathToFileURL(BUILD).href)), api, options.publicUrl)
   return {
