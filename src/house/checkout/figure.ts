@@ -24,7 +24,7 @@ export interface DailyFigure {
 
 /** What a sale that moved adds to its day. */
 export function figureOf(
-  { subject: _, kind, isRenewal, count, gross, tax, ...place }: MovedSale,
+  { subject: _subject, kind, isRenewal, count, gross, tax, ...place }: MovedSale,
   day: Temporal.PlainDate,
 ): DailyFigure {
   const isBack = kind === 'taken-back'
