@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { wireCharging } from './compose-charging.ts'
 import { wireFunctions } from './compose-functions.ts'
 import { captured, returnPath, testBankParts } from './compose-payments.ts'
 import { wireMessages } from './compose-messages.ts'
@@ -135,7 +136,8 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     onCaptured: captured(checkout, vehicles.deals, functions),
     returnUrl: (request) => `${publicUrl}/${request.language}-${request.market}/${returnPath(request)}`,
   }
-  const charging = functions.charging(payments)
+  const renewals = functions.charging(payments)
+  const charging = await wireCharging({ house, environment, catalogue, stages, payments, publicUrl })
   const problems = {
     ...kernelProblems,
     ...stageProblems,
@@ -149,6 +151,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     ...updateProblems,
     ...rightProblems,
     ...messageProblems,
+    ...charging.problems,
   }
   const kept = openKeptAnswers(
     () => `${catalogue.version(house.clock())} ${stages.version(house.clock())}`,
@@ -183,10 +186,11 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ledgerRoutes(house),
       figureRoutes(checkout),
       ...[...departments.values()].map(({ routes }) => routes),
-      ...charging.routes,
+      ...renewals.routes,
       updates.routes,
       rights.routes,
       messages.routes,
+      ...charging.routes,
       ...(environment.TEST_BANK ? [testBankRoutes(bank)] : []),
       ...(environment.DEMO ? [demoRoutes()] : []),
     ],
@@ -225,6 +229,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...functions.reactions,
       ...messages.reactions,
       ...updates.reactions,
+      ...charging.reactions,
     ],
     jobs: {
       ...kernelJobs(house),
@@ -234,9 +239,10 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...checkoutJobs(checkout),
       ...vehicles.department.jobs,
       ...functions.department.jobs,
-      ...charging.jobs,
+      ...renewals.jobs,
       ...rights.jobs,
       ...messages.jobs,
+      ...charging.jobs,
       ...updates.jobs,
     },
     crontab: [
@@ -247,10 +253,12 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...rights.crontab,
       ...functions.crontab,
       ...messages.crontab,
+      ...charging.crontab,
       ...updates.crontab,
     ],
     close: async () => {
       messages.close()
+      await charging.close()
       await updates.close()
       await auth.close()
     },

@@ -48,7 +48,7 @@ test('SQL names the schema of its own area only', () => {
     payments: ['payments', 'testbank'],
   }
   const schemas =
-    'kernel|identity|catalogue|pricing|checkout|customers|payments|testbank|ledger|stages|partners|rights|messages|vehicles|updates'
+    'kernel|identity|catalogue|pricing|checkout|customers|payments|testbank|ledger|stages|partners|rights|messages|billing|vehicles|updates|charging'
   const tables = new RegExp(`['"\`\\s](${schemas})\\.[a-z][A-Za-z_]*(?: as \\w+)?['"\`\\s,(]`, 'g')
   const calls = /(selectFrom|insertInto|updateTable|deleteFrom|[jJ]oin|mergeInto|using|from|into|update|join)\W/
   const wrong = code

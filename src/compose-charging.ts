@@ -1,0 +1,33 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Catalogue } from './house/catalogue/public.ts'
+import type { PaymentParts } from './house/payments/public.ts'
+import type { Stages } from './house/stages/public.ts'
+import type { Environment } from './kernel/environment.ts'
+import type { House } from './kernel/house.ts'
+import type { Env } from './kernel/http/route.ts'
+import type { ProblemBook } from './kernel/http/problems.ts'
+import type { JobHandlers } from './kernel/jobs.ts'
+import type { Reaction } from './kernel/reader.ts'
+
+export interface ChargingWiring {
+  readonly house: House
+  readonly environment: Environment
+  readonly catalogue: Catalogue
+  readonly stages: Stages
+  readonly payments: PaymentParts
+  readonly publicUrl: string
+}
+
+export interface WiredCharging {
+  readonly routes: readonly OpenAPIHono<Env>[]
+  readonly jobs: JobHandlers
+  readonly crontab: readonly string[]
+  readonly reactions: readonly Reaction[]
+  readonly problems: ProblemBook
+  readonly close: () => Promise<void>
+}
+
+/** The charging department: operators, chargers, sessions, plans and the wallbox at home. */
+export async function wireCharging(_parts: ChargingWiring): Promise<WiredCharging> {
+  return { routes: [], jobs: {}, crontab: [], reactions: [], problems: {}, close: async () => undefined }
+}
