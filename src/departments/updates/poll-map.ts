@@ -1,4 +1,5 @@
 import type { PollLink } from './action.ts'
+import { openNameTable } from './name-table.ts'
 import type { PollState } from './poll.ts'
 
 /** A vehicle as it is kept in memory. */
@@ -9,8 +10,8 @@ export interface PollRow extends PollState {
 }
 
 /**
- * All vehicles, compact: a map from the name under which a vehicle calls to its slot, and columns of numbers. Some
- * hundred bytes a vehicle, so that a process can hold millions and answers their polls without asking anybody.
+ * All vehicles, compact: a table from the name under which a vehicle calls to its slot, and columns of numbers, all of it
+ * outside the heap. Some hundred bytes a vehicle, so that a process can hold millions and answers their polls without asking anybody.
  */
 export interface PollMap {
   readonly slotOf: (controllerId: string) => number | undefined
@@ -42,25 +43,27 @@ const IS_KNOWN = 32
 const LINK = 3
 
 export function openPollMap(): PollMap {
-  const slots = new Map<string, number>()
-  const vins: string[] = []
-  // Most vehicles call by their VIN; only the others need a second map.
+  const names = openNameTable()
+  // Most vehicles call by their VIN; the others need a second way, from it and to it.
   const slotsByVin = new Map<string, number>()
+  const vinsBySlot = new Map<number, string>()
   let columns = emptyColumns(1024)
   let seen: number[] = []
 
-  const slotOfVin = (vin: string) => slotsByVin.get(vin) ?? slots.get(vin)
+  const slotOfVin = (vin: string) => slotsByVin.get(vin) ?? names.slotOf(vin)
+  const vinOf = (slot: number) => vinsBySlot.get(slot) ?? names.nameOf(slot)
   const newSlot = ({ vin, controllerId }: PollRow): number => {
-    const slot = vins.length
-    vins.push(vin === controllerId ? controllerId : vin)
-    slots.set(controllerId, slot)
-    if (vin !== controllerId) slotsByVin.set(vin, slot)
+    const slot = names.add(controllerId)
+    if (vin !== controllerId) {
+      slotsByVin.set(vin, slot)
+      vinsBySlot.set(slot, vin)
+    }
     if (slot >= columns.flags.length) columns = grown(columns)
     return slot
   }
   return {
-    slotOf: (controllerId) => slots.get(controllerId),
-    vinOf: (slot) => vins[slot] ?? '',
+    slotOf: names.slotOf,
+    vinOf,
     hasToken: (slot, tokenHash) => {
       if ((flagsAt(columns, slot) & HAS_TOKEN) === 0) return false
       const start = slot * HASH_BYTES
@@ -79,7 +82,7 @@ export function openPollMap(): PollMap {
       }
     },
     put: (row) => {
-      const slot = slots.get(row.controllerId) ?? newSlot(row)
+      const slot = names.slotOf(row.controllerId) ?? newSlot(row)
       columns.numbers[slot] = row.number
       columns.installed[slot] = row.installedNumber
       columns.shownFrom[slot] = row.shownFromSeconds
@@ -104,12 +107,12 @@ export function openPollMap(): PollMap {
       columns.seen[slot] = nowSeconds
     },
     takeSeen: () => {
-      const taken = seen.map((slot) => ({ vin: vins[slot] ?? '', seenSeconds: columns.seen[slot] ?? 0 }))
+      const taken = seen.map((slot) => ({ vin: vinOf(slot), seenSeconds: columns.seen[slot] ?? 0 }))
       for (const slot of seen) columns.seen[slot] = 0
       seen = []
       return taken
     },
-    size: () => vins.length,
+    size: names.size,
   }
 }
 

@@ -6,7 +6,7 @@ import { ALWAYS } from './poll.ts'
 import type { PollRow, Sighting } from './poll-map.ts'
 import { actionStateOf } from './action-row.ts'
 
-export const POLL_PAGE = 20_000
+export const POLL_PAGE = 5_000
 
 /** What is read. */
 export interface PollQuery {
