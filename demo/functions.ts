@@ -7,12 +7,13 @@ import {
 import { declineCharge, takeCharge } from '../src/departments/updates/functions/actions-charge.ts'
 import { sendActivation } from '../src/departments/updates/functions/actions-delivery.ts'
 import { startOrdered } from '../src/departments/updates/functions/actions-order.ts'
-import { renewDue } from '../src/departments/updates/functions/actions-renewal.ts'
+import { contractsOf } from '../src/departments/updates/functions/contract-terms.ts'
+import { renewDue } from '../src/house/billing/actions-renewal.ts'
 import { updatesDepartment } from '../src/departments/updates/functions/department.ts'
 import { type Activation, ATTEMPTS_MOST } from '../src/departments/updates/functions/activation.ts'
 import type { FunctionParts } from '../src/departments/updates/functions/parts.ts'
 import { findOfOrder, listTerms, lockActivation } from '../src/departments/updates/functions/store-activation.ts'
-import { findSubscriptions } from '../src/departments/updates/functions/store-subscription.ts'
+import { findSubscriptions } from '../src/house/billing/public.ts'
 import { takeReport } from '../src/departments/updates/actions-report.ts'
 import { openBasket } from '../src/house/checkout/actions-basket.ts'
 import { placeOrder, quoteBasket } from '../src/house/checkout/actions-order.ts'
@@ -150,9 +151,11 @@ async function* lifeOf(past: Past, functions: FunctionParts, each: Running): Lif
   yield present(subscription?.dueAt, 'when it is charged')
   const payments: PaymentParts = {
     ...past.payments,
-    onCaptured: (tx, { orderId: chargeId, label: method }) => takeCharge(functions, tx, { chargeId, method }),
+    onCaptured: async (tx, { orderId: chargeId, label: method }) => {
+      await takeCharge(functions, tx, { chargeId, method })
+    },
   }
-  await renewDue(functions, payments)
+  await renewDue(contractsOf(functions), payments)
   const term = present((await listTerms(house.db, rightId)).at(-1), 'the further term')
   const chargeId = present(term.chargeId, 'its charge')
   if (term.state.name === 'awaiting-payment') {

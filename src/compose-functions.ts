@@ -3,16 +3,18 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { updatesDepartment } from './departments/updates/functions/department.ts'
 import { type FunctionParts, realConfirmPace } from './departments/updates/functions/parts.ts'
 import { takeCharge } from './departments/updates/functions/actions-charge.ts'
-import { takeMethod } from './departments/updates/functions/actions-method.ts'
+import { takeFunctionMethod } from './departments/updates/functions/actions-method.ts'
+import { functionTerms } from './departments/updates/functions/contract-terms.ts'
 import { changeRoutes } from './departments/updates/functions/routes-change.ts'
 import { methodRoutes } from './departments/updates/functions/routes-method.ts'
-import { functionCrontab, renewalJobs } from './departments/updates/functions/jobs.ts'
+import { functionCrontab } from './departments/updates/functions/jobs.ts'
 import { functionPaymentReaction } from './departments/updates/functions/reactions-payment.ts'
 import { functionReaction } from './departments/updates/functions/reactions.ts'
 import { functionOwnerReaction } from './departments/updates/functions/reactions-owner.ts'
 import { openCapabilityKeys } from './departments/updates/functions/store-capability-key.ts'
 import type { UpdateParts } from './departments/updates/parts.ts'
 import { findByVins, findDelivery } from './departments/vehicles/public.ts'
+import type { TermKeeper } from './house/billing/public.ts'
 import type { Catalogue } from './house/catalogue/public.ts'
 import type { Department } from './house/department.ts'
 import type { PartnerBook } from './house/partners/public.ts'
@@ -20,7 +22,6 @@ import type { Stages } from './house/stages/public.ts'
 import type { TakesCharges } from './compose-payments.ts'
 import type { PaymentParts } from './house/payments/public.ts'
 import type { Env } from './kernel/http/route.ts'
-import type { JobHandlers } from './kernel/jobs.ts'
 import type { Environment } from './kernel/environment.ts'
 import type { Live } from './kernel/live.ts'
 import type { Reaction } from './kernel/reader.ts'
@@ -39,10 +40,8 @@ export interface WiredFunctions extends TakesCharges {
   readonly department: Department
   readonly reactions: readonly Reaction[]
   /** What charges again needs the payments, which need what a payment does first. */
-  readonly charging: (payments: PaymentParts) => {
-    readonly jobs: JobHandlers
-    readonly routes: readonly OpenAPIHono<Env>[]
-  }
+  readonly chargingRoutes: (payments: PaymentParts) => readonly OpenAPIHono<Env>[]
+  readonly terms: TermKeeper
   readonly crontab: readonly string[]
 }
 
@@ -75,11 +74,9 @@ export async function wireFunctions({
     department: updatesDepartment(functions),
     reactions: [functionReaction(functions), functionOwnerReaction(functions), functionPaymentReaction(functions)],
     takeCharge: (tx, paid) => takeCharge(functions, tx, paid),
-    takeMethod: (tx, activationId) => takeMethod(functions, tx, activationId),
-    charging: (payments) => ({
-      jobs: renewalJobs(functions, payments),
-      routes: [changeRoutes(functions, payments), methodRoutes(functions, payments)],
-    }),
+    takeMethod: (tx, checkId) => takeFunctionMethod(functions, tx, checkId),
+    terms: functionTerms(functions),
+    chargingRoutes: (payments) => [changeRoutes(functions, payments), methodRoutes(functions, payments)],
     crontab: functionCrontab,
   }
 }

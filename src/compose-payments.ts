@@ -8,18 +8,18 @@ import type { House } from './kernel/house.ts'
 import { unreachable } from './kernel/refusal.ts'
 import type { Tx } from './kernel/transaction.ts'
 
-/** What functions make of money, and of another card that was checked for them. */
+/** What an area makes of money without an order, and of a card that was checked; false when it was not for it. */
 export interface TakesCharges {
   /** A further term or another plan is paid. */
-  readonly takeCharge: (tx: Tx, paid: { readonly chargeId: string; readonly method: string }) => Promise<void>
-  readonly takeMethod: (tx: Tx, activationId: string) => Promise<void>
+  readonly takeCharge: (tx: Tx, paid: { readonly chargeId: string; readonly method: string }) => Promise<boolean>
+  readonly takeMethod: (tx: Tx, checkId: string) => Promise<boolean>
 }
 
 /** What captured money does: it begins an order, covers its vehicles, or a further term; a checked card is kept. */
 export function captured(
   checkout: CheckoutParts,
   deals: OrderingParts,
-  { takeCharge, takeMethod }: TakesCharges,
+  takers: readonly TakesCharges[],
 ): PaymentParts['onCaptured'] {
   return async (tx, { purpose, orderId, label }, amount) => {
     switch (purpose) {
@@ -28,13 +28,22 @@ export function captured(
       case 'balance':
         return takeBalance(deals, tx, { orderId, amount })
       case 'renewal':
-        return takeCharge(tx, { chargeId: orderId, method: label })
+        return firstTaken(takers, ({ takeCharge }) => takeCharge(tx, { chargeId: orderId, method: label }))
       case 'method':
-        return takeMethod(tx, orderId)
+        return firstTaken(takers, ({ takeMethod }) => takeMethod(tx, orderId))
       default:
         return unreachable(purpose)
     }
   }
+}
+
+/** Money that is nobody's is a fault: it stays unrecorded, and is asked for again. */
+async function firstTaken(
+  takers: readonly TakesCharges[],
+  take: (taker: TakesCharges) => Promise<boolean>,
+): Promise<void> {
+  for (const taker of takers) if (await take(taker)) return
+  throw new Error('A charge was paid that no area knows.')
 }
 
 /** Where the customer comes back to from a second step, below the address of a language and market. */

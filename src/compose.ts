@@ -14,6 +14,10 @@ import { partnerRoutes } from './house/partners/routes.ts'
 import { testDriveRoutes } from './house/partners/routes-test-drive.ts'
 import { partnerProblems } from './house/partners/problems.ts'
 import { livePartnerBook } from './house/partners/public.ts'
+import { billingCrontab, billingJobs } from './house/billing/jobs.ts'
+import { billingProblems } from './house/billing/problems.ts'
+import type { BillingParts } from './house/billing/public.ts'
+import { cancellationRoutes } from './house/billing/routes-cancellation.ts'
 import { checkoutCrontab, checkoutJobs } from './house/checkout/jobs.ts'
 import { seedCampaigns } from '../demo/campaigns.ts'
 import { seedFunctionPartners, voucherLives } from '../demo/function-partners.ts'
@@ -133,10 +137,10 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     house,
     takesNew: environment.TEST_BANK,
     providers: [testBank(bank)],
-    onCaptured: captured(checkout, vehicles.deals, functions),
+    onCaptured: captured(checkout, vehicles.deals, [functions]),
     returnUrl: (request) => `${publicUrl}/${request.language}-${request.market}/${returnPath(request)}`,
   }
-  const renewals = functions.charging(payments)
+  const billing: BillingParts = { house, keepers: new Map([['updates', functions.terms]]) }
   const charging = await wireCharging({ house, environment, catalogue, stages, payments, publicUrl })
   const problems = {
     ...kernelProblems,
@@ -150,6 +154,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     ...stockProblems,
     ...updateProblems,
     ...rightProblems,
+    ...billingProblems,
     ...messageProblems,
     ...charging.problems,
   }
@@ -186,7 +191,8 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ledgerRoutes(house),
       figureRoutes(checkout),
       ...[...departments.values()].map(({ routes }) => routes),
-      ...renewals.routes,
+      ...functions.chargingRoutes(payments),
+      cancellationRoutes(billing),
       updates.routes,
       rights.routes,
       messages.routes,
@@ -197,7 +203,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
   })
   if (seeding && options.life) {
     const reactions = [...rights.reactions, ...messages.reactions]
-    const capturedThen: PresentParts['captured'] = (then, deals) => captured(then, deals, functions)
+    const capturedThen: PresentParts['captured'] = (then, deals) => captured(then, deals, [functions])
     const lived = { house, reactions, checkout, deals: vehicles.deals, payments, bank, captured: capturedThen }
     const garage = { house, garage: rights.garage, updates: updates.updates }
     await seedGarage(garage)
@@ -239,7 +245,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...checkoutJobs(checkout),
       ...vehicles.department.jobs,
       ...functions.department.jobs,
-      ...renewals.jobs,
+      ...billingJobs(billing, payments),
       ...rights.jobs,
       ...messages.jobs,
       ...charging.jobs,
@@ -252,6 +258,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...checkoutCrontab,
       ...rights.crontab,
       ...functions.crontab,
+      ...billingCrontab,
       ...messages.crontab,
       ...charging.crontab,
       ...updates.crontab,

@@ -27,7 +27,7 @@ export async function openRenewalWorld() {
   async function runAt(when: Temporal.Instant, times = 1): Promise<void> {
     house.setClock(when)
     await drain(house, reader)
-    for (const name of Array<string>(times).fill('function-renew')) {
+    for (const name of Array<string>(times).fill('subscription-renew')) {
       await present(composed.jobs[name], name)({})
       await drain(house, reader)
     }

@@ -23,6 +23,30 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Numeric = ColumnType<string, number | string, number | string>;
 
+export interface BillingCancellation {
+  askedAt: Temporal.Instant;
+  confirmedAt: Temporal.Instant | null;
+  id: string;
+  reason: string | null;
+  subscriptionId: string;
+}
+
+export interface BillingSubscription {
+  currency: string;
+  customerId: string;
+  department: string;
+  dueAt: Temporal.Instant | null;
+  id: string;
+  market: string;
+  methodOf: string;
+  orderNumber: string;
+  plan: string;
+  price: number;
+  state: Json;
+  stateName: Generated<string>;
+  tax: number;
+}
+
 export interface CatalogueEdition {
   content: Json;
   contentHash: string;
@@ -801,14 +825,6 @@ export interface UpdatesCampaignTally {
   state: string;
 }
 
-export interface UpdatesCancellation {
-  activationId: string;
-  askedAt: Temporal.Instant;
-  confirmedAt: Temporal.Instant | null;
-  id: string;
-  reason: string | null;
-}
-
 export interface UpdatesCapability {
   activationId: string;
   counter: number;
@@ -912,21 +928,6 @@ export interface UpdatesSoftwareSetModule {
   moduleId: string;
   position: number;
   setId: string;
-}
-
-export interface UpdatesSubscription {
-  currency: string;
-  customerId: string;
-  dueAt: Temporal.Instant | null;
-  market: string;
-  methodOf: string;
-  orderNumber: string;
-  plan: string;
-  price: number;
-  rightId: string;
-  state: Json;
-  stateName: Generated<string>;
-  tax: number;
 }
 
 export interface UpdatesUnsharedRevenue {
@@ -1180,6 +1181,8 @@ export interface VehiclesVinLock {
 }
 
 export interface DB {
+  "billing.cancellation": BillingCancellation;
+  "billing.subscription": BillingSubscription;
   "catalogue.edition": CatalogueEdition;
   "catalogue.publication": CataloguePublication;
   "checkout.basket": CheckoutBasket;
@@ -1249,7 +1252,6 @@ export interface DB {
   "updates.campaignQueue": UpdatesCampaignQueue;
   "updates.campaignSkip": UpdatesCampaignSkip;
   "updates.campaignTally": UpdatesCampaignTally;
-  "updates.cancellation": UpdatesCancellation;
   "updates.capability": UpdatesCapability;
   "updates.entry": UpdatesEntry;
   "updates.gateway": UpdatesGateway;
@@ -1261,7 +1263,6 @@ export interface DB {
   "updates.softwareModule": UpdatesSoftwareModule;
   "updates.softwareSet": UpdatesSoftwareSet;
   "updates.softwareSetModule": UpdatesSoftwareSetModule;
-  "updates.subscription": UpdatesSubscription;
   "updates.unsharedRevenue": UpdatesUnsharedRevenue;
   "updates.uptaneDelegation": UpdatesUptaneDelegation;
   "updates.uptaneDirection": UpdatesUptaneDirection;

@@ -5,21 +5,21 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
 import { priceConfiguration } from '../../../house/catalogue/public.ts'
+import { beyond, findSubscriptions, isWhole, subscribe } from '../../../house/billing/public.ts'
 import { payAgain, type PaymentParts, type PaymentResult, requestRefund } from '../../../house/payments/public.ts'
 import { endRight, findRight, grantRight, lockRight, type Right } from '../../../house/rights/public.ts'
 import { type Activation, start } from './activation.ts'
 import { grantOf, newActivation } from './actions-order.ts'
-import { giveBackUnused, paidTerms, subscribe } from './actions-subscription.ts'
+import { giveBackUnused } from './actions-giving-back.ts'
+import { paidTerms } from './contract-terms.ts'
 import { closeSubscription } from './actions-taking-back.ts'
 import { bookPaid } from './books.ts'
 import { functionIn, termOf } from './function-offer.ts'
 import { SEND_JOB } from './job.ts'
-import { beyond, isWhole } from './notice.ts'
 import type { FunctionParts } from './parts.ts'
 import { tellCharged } from './sale.ts'
 import { findActivation, insertActivation, listTerms, lockActivation, lockTerms } from './store-activation.ts'
 import { findPlanChange, insertPlanChange, isChanging, type PlanChange, savePlanChange } from './store-plan-change.ts'
-import { findSubscriptions } from './store-subscription.ts'
 
 /** Which plan a running function is to have; `price` is what the customer was shown. */
 export interface WantedPlan {
@@ -104,7 +104,8 @@ export async function takePlanChange(parts: FunctionParts, tx: Tx, change: PlanC
   const granted = await grantRight(house, tx, grantOf(wish), `user:${customerId}`)
   const { price, tax } = change
   subscribe(tx, wish.plan.kind, {
-    rightId: granted.id,
+    id: granted.id,
+    department: 'updates',
     customerId,
     market,
     methodOf: change.id,
@@ -134,8 +135,8 @@ export async function takePlanChange(parts: FunctionParts, tx: Tx, change: PlanC
 async function endTerms(parts: FunctionParts, tx: Tx, { rightId, customerId }: Activation, at: Instant): Promise<void> {
   await closeSubscription(tx, rightId, at)
   const terms = await lockTerms(tx, rightId)
-  for (const { activationId, unused } of beyond(paidTerms(await lockRight(tx, rightId), terms), at)) {
-    const term = terms.find(({ id }) => id === activationId)
+  for (const { termId, unused } of beyond(paidTerms(await lockRight(tx, rightId), terms), at)) {
+    const term = terms.find(({ id }) => id === termId)
     if (term) await giveBackUnused(parts, tx, term, { unused, at })
   }
   await endRight(parts.house, tx, { rightId, actor: `user:${customerId}`, reason: 'replaced' })

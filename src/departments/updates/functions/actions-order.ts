@@ -4,6 +4,7 @@ import { money } from '../../../kernel/money.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
 import { type FunctionOffer, priceConfiguration } from '../../../house/catalogue/public.ts'
+import { isWhole, lockSubscription, subscribe } from '../../../house/billing/public.ts'
 import type { BasketLine, ContractLine, QuoteContext, QuotedLine } from '../../../house/department.ts'
 import { type MarketCode, markets } from '../../../house/markets/market.ts'
 import {
@@ -19,17 +20,14 @@ import {
 } from '../../../house/rights/public.ts'
 import { type Activation, lapse, start } from './activation.ts'
 import { startActivation } from './actions-outcome.ts'
-import { subscribe } from './actions-subscription.ts'
 import { requireFit } from './eligibility.ts'
 import { functionIn, plansSold, subjectOf, termOf } from './function-offer.ts'
 import { functionWords } from './function-words.ts'
 import { SEND_JOB } from './job.ts'
 import type { FunctionParts } from './parts.ts'
-import { isWhole } from './notice.ts'
 import { readFunctionSelection } from './selection.ts'
 import { countTrials, insertActivation, listTerms, lockActivationsOf, saveActivation } from './store-activation.ts'
 import { findFitFacts } from './store-fit.ts'
-import { lockSubscription } from './store-subscription.ts'
 import { requireTrial } from './trial.ts'
 
 /** Turns a basket line into a firm price. Refuses (`function-unfit`) a vehicle that the function is not for. */
@@ -102,7 +100,8 @@ export async function orderFunction(parts: FunctionParts, tx: Tx, line: Contract
   // Another term of what a voucher paid for is the first that goes on by itself.
   if (renewed === undefined || (await lockSubscription(tx, right.id)) === undefined) {
     const { total: price, tax } = quoted
-    subscribe(tx, wish.plan.kind, { rightId: right.id, customerId, market, methodOf: orderId, orderNumber, price, tax })
+    const contract = { id: right.id, department: 'updates', customerId, market } as const
+    subscribe(tx, wish.plan.kind, { ...contract, methodOf: orderId, orderNumber, price, tax })
   }
   insertActivation(tx, {
     ...newActivation(wish, market, line.at),

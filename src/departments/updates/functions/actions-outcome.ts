@@ -2,6 +2,7 @@ import { publish } from '../../../kernel/events.ts'
 import { enqueue } from '../../../kernel/jobs.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
+import { goOn, lockSubscription, pendingOf, saveSubscription } from '../../../house/billing/public.ts'
 import { activateRight, isOpen, lockRight, renewRight, type Right } from '../../../house/rights/public.ts'
 import {
   type Activation,
@@ -22,8 +23,6 @@ import { SEND_JOB } from './job.ts'
 import type { FunctionParts } from './parts.ts'
 import { tellCharged } from './sale.ts'
 import { lockActivation, lockOwnActivation, saveActivation } from './store-activation.ts'
-import { lockSubscription, saveSubscription } from './store-subscription.ts'
-import { goOn, pendingOf } from './subscription.ts'
 
 /**
  * The money for an activation is there: its vehicle is told next. A further term is added to its right at once, because

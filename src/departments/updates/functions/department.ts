@@ -1,17 +1,16 @@
 import { openApi } from '../../../kernel/http/route.ts'
+import { findSubscriptions } from '../../../house/billing/public.ts'
 import type { Department } from '../../../house/department.ts'
 import { orderFunction, quoteFunction, unwindFunction } from './actions-order.ts'
 import { functionJobs } from './jobs.ts'
 import { functionMoments } from './moments.ts'
 import type { FunctionParts } from './parts.ts'
 import { activationRoutes } from './routes-activation.ts'
-import { cancellationRoutes } from './routes-cancellation.ts'
 import { functionDeskRoutes } from './routes-desk.ts'
 import { functionRoutes } from './routes-function.ts'
 import { redemptionRoutes } from './routes-redemption.ts'
 import { voucherRoutes } from './routes-voucher.ts'
 import { listActivations } from './store-activation.ts'
-import { findSubscriptions } from './store-subscription.ts'
 
 const MOMENTS_FROM = 10
 
@@ -21,7 +20,6 @@ export function updatesDepartment(parts: FunctionParts): Department {
   for (const part of [
     functionRoutes(parts),
     activationRoutes(parts),
-    cancellationRoutes(parts),
     functionDeskRoutes(parts),
     voucherRoutes(parts),
     redemptionRoutes(parts),

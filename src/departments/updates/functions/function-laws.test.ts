@@ -11,7 +11,7 @@ import { ATTEMPTS_MOST, type Activation, confirm, fail, giveUp, sent, start } fr
 import { type CapabilityClaims, faultOf } from './capability.ts'
 import { compareVersions, misfits } from './eligibility.ts'
 import { fairnessLabel, type PricedPlan } from './label.ts'
-import { changeOfPlan, unusedPart } from './proration.ts'
+import { changeOfPlan, unusedPart } from '../../../house/billing/public.ts'
 import { openCapabilityKeys } from './store-capability-key.ts'
 import { requireTrial } from './trial.ts'
 

@@ -6,6 +6,5 @@ export const WATCH_JOB = 'function-watch'
 export const REVOKE_JOB = 'function-revoke'
 /** Tells the vehicle that a function ends at another time than it was told. */
 export const REPLACE_JOB = 'function-replace'
-/** Charges the terms that begin next. */
+/** Ends the vouchers that nobody used. */
 export const EXPIRE_VOUCHERS_JOB = 'voucher-expire'
-export const RENEW_JOB = 'function-renew'

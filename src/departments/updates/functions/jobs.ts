@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import type { PaymentParts } from '../../../house/payments/public.ts'
 import type { JobHandlers } from '../../../kernel/jobs.ts'
 import { replaceToken, revokeActivation, sendActivation, watchActivation } from './actions-delivery.ts'
-import { EXPIRE_VOUCHERS_JOB, RENEW_JOB, REPLACE_JOB, REVOKE_JOB, SEND_JOB, WATCH_JOB } from './job.ts'
-import { renewDue } from './actions-renewal.ts'
+import { EXPIRE_VOUCHERS_JOB, REPLACE_JOB, REVOKE_JOB, SEND_JOB, WATCH_JOB } from './job.ts'
 import { expireVouchers } from './actions-voucher.ts'
 import { forgetVoucherAttempts } from './store-voucher.ts'
 import type { FunctionParts } from './parts.ts'
@@ -34,13 +32,4 @@ export function functionJobs(parts: FunctionParts): JobHandlers {
   }
 }
 
-/** Charging the terms that begin next. */
-export function renewalJobs(parts: FunctionParts, payments: PaymentParts): JobHandlers {
-  return {
-    [RENEW_JOB]: async () => {
-      await renewDue(parts, payments)
-    },
-  }
-}
-
-export const functionCrontab: readonly string[] = [`* * * * * ${RENEW_JOB}`, `23 * * * * ${EXPIRE_VOUCHERS_JOB}`]
+export const functionCrontab: readonly string[] = [`23 * * * * ${EXPIRE_VOUCHERS_JOB}`]

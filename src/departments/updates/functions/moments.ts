@@ -3,7 +3,7 @@ import type { Language } from '../../../house/markets/market.ts'
 import { type Instant, isBefore } from '../../../kernel/time.ts'
 import { type Activation, UNDO_HOURS } from './activation.ts'
 import { functionWords } from './function-words.ts'
-import { isOverdue, type Subscription } from './subscription.ts'
+import { isOverdue, type Subscription } from '../../../house/billing/public.ts'
 
 const MOST = 3
 const href = '/my/functions'

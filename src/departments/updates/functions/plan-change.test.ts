@@ -86,8 +86,8 @@ test('a month is changed to a year, which goes on by itself; the month is charge
   const { renewal, plan, isCancellable } = await latest()
   assert.deepEqual([plan, renewal.state, renewal.price.amount, isCancellable], ['year', 'running', price.amount, true])
   const due = await house.db
-    .selectFrom('updates.subscription as s')
-    .innerJoin('rights.right as r', 'r.id', 's.rightId')
+    .selectFrom('billing.subscription as s')
+    .innerJoin('rights.right as r', 'r.id', 's.id')
     .select('s.stateName')
     .where('r.vin', '=', car.vin)
     .orderBy('r.grantedAt')

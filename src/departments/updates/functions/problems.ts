@@ -8,11 +8,9 @@ export const functionProblems = {
   'trial-not-offered': { status: 409, title: 'There is no trial of this function.' },
   'activation-unknown': { status: 404, title: 'There is no such function among yours.' },
   'undo-too-late': { status: 409, title: 'The function can no longer be undone.' },
-  'not-cancellable': { status: 409, title: 'There is no running term to be cancelled.' },
   'withdrawal-too-late': { status: 409, title: 'The contract can no longer be withdrawn from.' },
   'plan-not-changeable': { status: 409, title: 'There is no such plan to change to.' },
   'change-in-progress': { status: 409, title: 'The plan is being changed already.' },
-  'method-not-changeable': { status: 409, title: 'Nothing more is charged for this function.' },
   'voucher-code-invalid': { status: 422, title: 'This can be no code.' },
   'voucher-unknown': { status: 404, title: 'There is no such voucher.' },
   'voucher-redeemed': { status: 409, title: 'The voucher was redeemed already.' },
@@ -22,5 +20,4 @@ export const functionProblems = {
   'voucher-not-open': { status: 409, title: 'The voucher is not open any more.' },
   'voucher-not-offered': { status: 422, title: 'There are no vouchers for this here.' },
   'too-many-vouchers': { status: 409, title: 'Too many vouchers are open.' },
-  'contract-unknown': { status: 404, title: 'There is no such contract.' },
 } as const satisfies ProblemBook

@@ -1,15 +1,14 @@
 import { enqueue } from '../../../kernel/jobs.ts'
 import type { Reaction } from '../../../kernel/reader.ts'
+import { isStoppable, lockSubscription, stopSubscription } from '../../../house/billing/public.ts'
 import { OWNER_CHANGED, ownerFact, RIGHT_ENDED, RIGHT_WITHDRAWN, rightFact } from '../../../house/rights/public.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
 import { giveUpActivation, tellTerm } from './actions-outcome.ts'
-import { stopSubscription } from './actions-subscription.ts'
+import { contractsOf } from './contract-terms.ts'
 import { closeSubscription } from './actions-taking-back.ts'
 import { REVOKE_JOB } from './job.ts'
 import type { FunctionParts } from './parts.ts'
 import { findLatestOf, lockActivation } from './store-activation.ts'
-import { lockSubscription } from './store-subscription.ts'
-import { isStoppable } from './subscription.ts'
 
 /**
  * A vehicle has another owner: what did not go along ends in the vehicle too, and what was still on its way into it is
@@ -41,7 +40,7 @@ export function functionOwnerReaction(parts: FunctionParts): Reaction {
 async function stopForFormer(parts: FunctionParts, tx: Tx, rightId: string): Promise<void> {
   const subscription = await lockSubscription(tx, rightId)
   if (!subscription || !isStoppable(subscription)) return
-  const stopped = await stopSubscription(parts, tx, rightId, 'owner-changed')
+  const stopped = await stopSubscription(contractsOf(parts), tx, rightId, 'owner-changed')
   const latest = await findLatestOf(tx, rightId)
   if (latest) tellTerm(tx, latest, { ...stopped, outcome: 'owner-changed' })
 }

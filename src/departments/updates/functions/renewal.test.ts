@@ -45,7 +45,7 @@ test('two who charge at the same time charge once', async () => {
   const car = await world.newCar()
   const bought = await buyWith('card_ok', car, 'month')
   house.setClock(daysBefore(bought.until, 7))
-  const renew = present(composed.jobs['function-renew'], 'the job')
+  const renew = present(composed.jobs['subscription-renew'], 'the job')
   await Promise.all([renew({}), renew({}), renew({})])
   await drain(house, reader)
   const { payments } = await charged(bought)

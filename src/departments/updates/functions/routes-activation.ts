@@ -1,4 +1,10 @@
 import { z } from '@hono/zod-openapi'
+import {
+  cancelSubscription,
+  findSubscriptions,
+  lockSubscription,
+  notCancellable,
+} from '../../../house/billing/public.ts'
 import { languages } from '../../../house/markets/market.ts'
 import { findRight } from '../../../house/rights/public.ts'
 import { answerOnce } from '../../../kernel/http/answer.ts'
@@ -13,15 +19,14 @@ import {
   route,
 } from '../../../kernel/http/route.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { cancelOwn } from './actions-cancellation.ts'
 import { findOwn } from './actions-change.ts'
 import { undoActivation } from './actions-outcome.ts'
 import type { Activation } from './activation.ts'
+import { contractsOf } from './contract-terms.ts'
 import type { FunctionParts } from './parts.ts'
 import { withdrawActivation } from './actions-withdrawal.ts'
-import { listActivations } from './store-activation.ts'
+import { listActivations, lockOwnActivation } from './store-activation.ts'
 import { listReceipts } from './store-receipt.ts'
-import { findSubscriptions } from './store-subscription.ts'
 import { findWithdrawal } from './store-withdrawal.ts'
 import {
   activationSchema,
@@ -175,8 +180,10 @@ export function activationRoutes(parts: FunctionParts) {
   })
   routes.openapi(cancelling, (c) =>
     answerOnce(c, 201, async (tx) => {
-      const wanted = { activationId: c.req.valid('param').id, customerId: customerOf(c) }
-      const { until, refund } = await cancelOwn(parts, tx, wanted)
+      const { rightId } = await lockOwnActivation(tx, c.req.valid('param').id, customerOf(c))
+      const subscription = await lockSubscription(tx, rightId)
+      if (!subscription) throw notCancellable(rightId)
+      const { until, refund } = await cancelSubscription(contractsOf(parts), tx, subscription)
       return { until: until.toString(), refund }
     }),
   )

@@ -7,7 +7,7 @@ import { answers, body, moneySchema, openApi, route } from '../../../kernel/http
 import { changePlan, findOwn, unusedOf } from './actions-change.ts'
 import { functionIn, plansSold } from './function-offer.ts'
 import type { FunctionParts } from './parts.ts'
-import { changeOfPlan } from './proration.ts'
+import { changeOfPlan } from '../../../house/billing/public.ts'
 import { customerOf } from './routes-activation.ts'
 import { listTerms } from './store-activation.ts'
 

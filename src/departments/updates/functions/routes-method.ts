@@ -9,7 +9,7 @@ import {
 import { idempotencyKey } from '../../../kernel/http/answer.ts'
 import { answers, body, instantSchema, moneySchema, openApi, route } from '../../../kernel/http/route.ts'
 import { findOwn } from './actions-change.ts'
-import { changeMethod, readMethod } from './actions-method.ts'
+import { changeFunctionMethod, readFunctionMethod } from './actions-method.ts'
 import type { FunctionParts } from './parts.ts'
 import { customerOf } from './routes-activation.ts'
 
@@ -68,15 +68,15 @@ const changing = route({
 export function methodRoutes(parts: FunctionParts, payments: PaymentParts) {
   const routes = openApi()
   routes.openapi(reading, async (c) => {
-    const file = await readMethod(parts, await findOwn(parts, c.req.valid('param').id, customerOf(c)))
-    const { charged, latest, price, isOwed, nextChargeAt, until } = file
+    const file = await readFunctionMethod(parts, await findOwn(parts, c.req.valid('param').id, customerOf(c)))
+    const { charged, latest, isOwed, until, subscription } = file
     return c.json(
       {
         way: charged.way,
         label: charged.label,
-        price,
+        price: subscription.price,
         isOwed,
-        nextChargeAt: nextChargeAt?.toString() ?? null,
+        nextChargeAt: subscription.dueAt?.toString() ?? null,
         until: until.toString(),
         latest: latest && resultOf(latest),
       },
@@ -86,7 +86,7 @@ export function methodRoutes(parts: FunctionParts, payments: PaymentParts) {
   routes.openapi(changing, async (c) => {
     const activation = await findOwn(parts, c.req.valid('param').id, customerOf(c))
     return c.json(
-      await changeMethod(parts, payments, { activation, key: idempotencyKey(c), ...c.req.valid('json') }),
+      await changeFunctionMethod(parts, payments, { activation, key: idempotencyKey(c), ...c.req.valid('json') }),
       201,
     )
   })

@@ -72,9 +72,10 @@ export async function lockTerms(tx: Tx, rightId: string): Promise<readonly Activ
   return rows.map(activationOf)
 }
 
-/** The term that a charge is for. Refuses `activation-unknown`. */
-export async function findCharged(db: Db, chargeId: string): Promise<Activation> {
-  return known(await selectActivations(db).where('chargeId', '=', chargeId).executeTakeFirst())
+/** The term that a charge is for; undefined when it is for something else. */
+export async function findCharged(db: Db, chargeId: string): Promise<Activation | undefined> {
+  const row = await selectActivations(db).where('chargeId', '=', chargeId).executeTakeFirst()
+  return row && activationOf(row)
 }
 
 /** A customer's functions, the newest first, from before an id on. Terms that began by themselves are none of their own. */
@@ -91,6 +92,13 @@ export async function listActivations(
     .orderBy('id', 'desc')
     .limit(page.limit)
     .execute()
+  return rows.map(activationOf)
+}
+
+/** Those of these ids that there are. */
+export async function findActivations(db: Db, ids: readonly string[]): Promise<readonly Activation[]> {
+  if (ids.length === 0) return []
+  const rows = await selectActivations(db).where('id', 'in', ids).execute()
   return rows.map(activationOf)
 }
 

@@ -9,7 +9,7 @@ import type { Withdrawal } from './actions-withdrawal.ts'
 import { type FitRule, fitRules } from './eligibility.ts'
 import { fairnessLabel, type PricedPlan } from './label.ts'
 import type { Receipt } from './store-receipt.ts'
-import { isOverdue, isStoppable, type Subscription } from './subscription.ts'
+import { isOverdue, isStoppable, type Subscription } from '../../../house/billing/public.ts'
 
 const labelSchema = z
   .object({

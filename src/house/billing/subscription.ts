@@ -1,31 +1,34 @@
-import type { Money } from '../../../kernel/money.ts'
-import { Refusal } from '../../../kernel/refusal.ts'
-import { type Instant, isBefore } from '../../../kernel/time.ts'
-import type { MarketCode } from '../../../house/markets/market.ts'
+import type { Money } from '../../kernel/money.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { type Instant, isBefore } from '../../kernel/time.ts'
+import type { DepartmentName } from '../department.ts'
+import type { MarketCode } from '../markets/market.ts'
 import { dunning } from './dunning.ts'
 
 export const stopReasons = ['customer', 'owner-changed'] as const
 export type StopReason = (typeof stopReasons)[number]
 
-/** Where a month or year stands that goes on by itself. `activationId` is the further term that is being paid. */
+/** Where a month or year stands that goes on by itself. `termId` is the further term that is being paid, by the department's own id. */
 export type SubscriptionState =
   /** Its first term was not confirmed yet. */
   | { readonly name: 'awaited' }
   | { readonly name: 'running' }
-  | { readonly name: 'charging'; readonly activationId: string; readonly attempt: number }
+  | { readonly name: 'charging'; readonly termId: string; readonly attempt: number }
   /** The bank declined: it is asked again while the paid term runs. */
-  | { readonly name: 'overdue'; readonly activationId: string; readonly attempt: number }
+  | { readonly name: 'overdue'; readonly termId: string; readonly attempt: number }
   /** No further term; it runs until then. */
   | { readonly name: 'stopped'; readonly at: Instant; readonly until: Instant; readonly because: StopReason }
   | { readonly name: 'over'; readonly at: Instant; readonly because: 'unpaid' | 'ended' }
 
-/** The running contract behind a right by the month or the year. Bought before there were any, it has none, and ends. */
+/** The running contract behind what is had by the month or the year: a function's right, a charging plan. */
 export interface Subscription {
-  readonly rightId: string
+  /** The id of what it keeps going. */
+  readonly id: string
+  readonly department: DepartmentName
   readonly customerId: string
   readonly market: MarketCode
   readonly plan: 'month' | 'year'
-  /** What was paid with the card or account that is charged next; of the check of another one, the first activation. */
+  /** What was paid with the card or account that is charged next; of the check of another one, what that was for. */
   readonly methodOf: string
   readonly orderNumber: string
   /** What each further term costs, as it was agreed. */
@@ -48,12 +51,12 @@ export function goOn(subscription: Subscription, until: Instant): Subscription {
 }
 
 /** The next attempt to charge a further term; one that is under way already is the same again. */
-export function charge(subscription: Subscription, activationId: string, at: Instant): Subscription {
+export function charge(subscription: Subscription, termId: string, at: Instant): Subscription {
   const { state } = subscription
   const dueAt = at.add({ hours: dunning.lookAgainHours })
   switch (state.name) {
     case 'running':
-      return { ...subscription, state: { name: 'charging', activationId, attempt: 1 }, dueAt }
+      return { ...subscription, state: { name: 'charging', termId, attempt: 1 }, dueAt }
     case 'overdue':
       return { ...subscription, state: { ...state, name: 'charging', attempt: state.attempt + 1 }, dueAt }
     case 'charging':
@@ -66,11 +69,11 @@ export function charge(subscription: Subscription, activationId: string, at: Ins
 /** The bank declined the term: it is asked again as the schedule says, and looked at last when the paid term is over. */
 export function decline(
   subscription: Subscription,
-  activationId: string,
+  termId: string,
   { at, until }: { readonly at: Instant; readonly until: Instant },
 ): Subscription {
   const { state } = subscription
-  if (state.name !== 'charging' || state.activationId !== activationId) return subscription
+  if (state.name !== 'charging' || state.termId !== termId) return subscription
   const retryAt = at.add({ hours: dunning.retryHours })
   const isAskedAgain = state.attempt < dunning.chargesMost && isBefore(retryAt, until)
   return { ...subscription, state: { ...state, name: 'overdue' }, dueAt: isAskedAgain ? retryAt : until }
@@ -82,8 +85,8 @@ export function chargeAnother(subscription: Subscription, methodOf: string, at: 
   return { ...subscription, methodOf, dueAt: subscription.state.name === 'overdue' ? at : subscription.dueAt }
 }
 
-export function methodNotChangeable({ rightId }: Pick<Subscription, 'rightId'>): Refusal {
-  return new Refusal('method-not-changeable', 'Nothing more is charged for this function.', { right: rightId })
+export function methodNotChangeable({ id }: Pick<Subscription, 'id'>): Refusal {
+  return new Refusal('method-not-changeable', 'Nothing more is charged for this contract.', { subscription: id })
 }
 
 /** Whether the bank has declined the next term, also while it is being asked again. */
@@ -103,7 +106,7 @@ export function stop(
   { at, until }: { readonly at: Instant; readonly until: Instant },
 ): Subscription {
   if (!isStoppable(subscription)) {
-    throw new Refusal('not-cancellable', 'There is no running term to be cancelled.', { right: subscription.rightId })
+    throw new Refusal('not-cancellable', 'There is no running term to be cancelled.', { subscription: subscription.id })
   }
   return { ...subscription, state: { name: 'stopped', at, until, because }, dueAt: null }
 }
@@ -121,7 +124,7 @@ export function isStoppable({ state }: Subscription): boolean {
 
 /** The further term that is being charged, or was declined so far. */
 export function pendingOf({ state }: Subscription): string | undefined {
-  return state.name === 'charging' || state.name === 'overdue' ? state.activationId : undefined
+  return state.name === 'charging' || state.name === 'overdue' ? state.termId : undefined
 }
 
 function isClosed({ state }: Subscription): boolean {

@@ -1,12 +1,12 @@
-import type { Money } from '../../../kernel/money.ts'
-import { present } from '../../../kernel/refusal.ts'
-import { type Instant, isBefore, type Period } from '../../../kernel/time.ts'
-import { endOfTerms, type Plan, type Right } from '../../../house/rights/public.ts'
+import type { Money } from '../../kernel/money.ts'
+import { present } from '../../kernel/refusal.ts'
+import { type Instant, isBefore, type Period } from '../../kernel/time.ts'
+import { endOfTerms, type Plan, type Right } from '../rights/public.ts'
 import { unusedPart } from './proration.ts'
 
 /** The terms of a contract that were paid, in order: each with what it cost. */
 export interface PaidTerm {
-  readonly activationId: string
+  readonly termId: string
   readonly paid: Money
   readonly period: Period
 }

@@ -1,5 +1,5 @@
-import { type Money, money } from '../../../kernel/money.ts'
-import type { Instant, Period } from '../../../kernel/time.ts'
+import { type Money, money } from '../../kernel/money.ts'
+import type { Instant, Period } from '../../kernel/time.ts'
 
 /**
  * What of a paid term is given back when it ends early: the share of the time that is left, to the nanosecond, rounded

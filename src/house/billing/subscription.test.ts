@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { endOfTerms } from '../../../house/rights/public.ts'
-import { money } from '../../../kernel/money.ts'
-import { type Instant, isBefore } from '../../../kernel/time.ts'
+import { endOfTerms } from '../rights/public.ts'
+import { money } from '../../kernel/money.ts'
+import { type Instant, isBefore } from '../../kernel/time.ts'
 import { dunning } from './dunning.ts'
 import { beyond, endAfterNotice, termPeriods } from './notice.ts'
 import {
@@ -99,7 +99,7 @@ test('what goes back is never more than what was paid, and nothing goes back of 
   fc.assert(
     fc.property(contracts(), fc.integer({ min: 1, max: 500_00 }), ({ periods, timeZone, when }, price) => {
       const end = endAfterNotice(periods, when, timeZone)
-      const paid = periods.map((period, place) => ({ activationId: `${place}`, paid: money(price, 'EUR'), period }))
+      const paid = periods.map((period, place) => ({ termId: `${place}`, paid: money(price, 'EUR'), period }))
       for (const { unused, paid: whole, period } of beyond(paid, end)) {
         assert.ok(unused.amount > 0 && unused.amount <= whole.amount)
         assert.ok(period.until !== null && isBefore(end, period.until))
@@ -127,7 +127,8 @@ test('a month that began on the 31st ends with the shorter months, and keeps its
 })
 
 const bought: Subscription = {
-  rightId: 'right',
+  id: 'right',
+  department: 'updates',
   customerId: 'anna',
   market: 'DE',
   plan: 'month',
@@ -157,7 +158,7 @@ test('whatever happens in whatever order, a term is asked for four times at most
         const before = held
         if (what === 'charge' && held.dueAt !== null && !isBefore(now, held.dueAt) && isBefore(now, until)) {
           held = charge(held, `term-${term}`, now)
-          if (held.state.name === 'charging') keys.set(held.state.activationId, held.state.attempt)
+          if (held.state.name === 'charging') keys.set(held.state.termId, held.state.attempt)
         }
         if (what === 'decline') held = decline(held, `term-${term}`, { at: now, until })
         if (what === 'card' && isStoppable(held)) {

@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import type { Db } from '../../../kernel/database.ts'
-import { money } from '../../../kernel/money.ts'
-import type { Instant } from '../../../kernel/time.ts'
-import { defer, insertRows, type Tx } from '../../../kernel/transaction.ts'
-import { marketOf, markets } from '../../../house/markets/market.ts'
+import type { Db } from '../../kernel/database.ts'
+import { money } from '../../kernel/money.ts'
+import type { Instant } from '../../kernel/time.ts'
+import { defer, insertRows, type Tx } from '../../kernel/transaction.ts'
+import { type DepartmentName, departmentNames } from '../department.ts'
+import { marketOf, markets } from '../markets/market.ts'
 import { stopReasons, type Subscription, type SubscriptionState } from './subscription.ts'
 
 const instant = z.string().transform((text): Instant => Temporal.Instant.from(text))
-const attempt = { activationId: z.string(), attempt: z.int() }
+const attempt = { termId: z.string(), attempt: z.int() }
 
 const stateSchema: z.ZodType<SubscriptionState> = z.discriminatedUnion('name', [
   z.object({ name: z.literal('awaited') }),
@@ -18,9 +19,11 @@ const stateSchema: z.ZodType<SubscriptionState> = z.discriminatedUnion('name', [
   z.object({ name: z.literal('over'), at: instant, because: z.enum(['unpaid', 'ended']) }),
 ])
 const planSchema = z.enum(['month', 'year'])
+const departmentSchema: z.ZodType<DepartmentName> = z.enum(departmentNames)
 
 const COLUMNS = [
-  'rightId',
+  'id',
+  'department',
   'customerId',
   'market',
   'plan',
@@ -33,7 +36,8 @@ const COLUMNS = [
 ] as const
 
 interface SubscriptionRow {
-  readonly rightId: string
+  readonly id: string
+  readonly department: string
   readonly customerId: string
   readonly market: string
   readonly plan: string
@@ -50,6 +54,7 @@ function subscriptionOf(row: SubscriptionRow): Subscription {
   const { currency } = markets[market]
   return {
     ...row,
+    department: departmentSchema.parse(row.department),
     market,
     plan: planSchema.parse(row.plan),
     price: money(row.price, currency),
@@ -58,61 +63,58 @@ function subscriptionOf(row: SubscriptionRow): Subscription {
   }
 }
 
-/** Writes the contract of a right that was ordered; it travels with the commit. */
+/** Writes the contract of what was ordered; it travels with the commit. */
 export function insertSubscription(tx: Tx, { price, tax, ...row }: Subscription): void {
-  insertRows(tx, 'updates.subscription', [{ ...row, price: price.amount, tax: tax.amount, currency: price.currency }])
+  insertRows(tx, 'billing.subscription', [{ ...row, price: price.amount, tax: tax.amount, currency: price.currency }])
 }
 
 /** Saves one that this transaction holds; it travels with the commit. */
-export function saveSubscription(tx: Tx, { rightId, methodOf, orderNumber, state, dueAt }: Subscription): void {
+export function saveSubscription(tx: Tx, { id, methodOf, orderNumber, state, dueAt }: Subscription): void {
   defer(
     tx,
     tx
-      .updateTable('updates.subscription')
+      .updateTable('billing.subscription')
       .set({ methodOf, orderNumber, state: JSON.stringify(state), dueAt })
-      .where('rightId', '=', rightId),
+      .where('id', '=', id),
   )
 }
 
-/** The contract behind a right, held until the transaction ends; undefined when nothing goes on by itself. */
-export async function lockSubscription(tx: Tx, rightId: string): Promise<Subscription | undefined> {
+/** The contract that keeps this going, held until the transaction ends; undefined when nothing goes on by itself. */
+export async function lockSubscription(tx: Tx, id: string): Promise<Subscription | undefined> {
   const row = await tx
-    .selectFrom('updates.subscription')
+    .selectFrom('billing.subscription')
     .select(COLUMNS)
-    .where('rightId', '=', rightId)
+    .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
   return row && subscriptionOf(row)
 }
 
-/** The contracts behind rights, by right. */
-export async function findSubscriptions(
-  db: Db,
-  rightIds: readonly string[],
-): Promise<ReadonlyMap<string, Subscription>> {
-  if (rightIds.length === 0) return new Map()
-  const rows = await db.selectFrom('updates.subscription').select(COLUMNS).where('rightId', 'in', rightIds).execute()
-  return new Map(rows.map((row) => [row.rightId, subscriptionOf(row)]))
+/** The contracts that keep these going, by their ids. */
+export async function findSubscriptions(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Subscription>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('billing.subscription').select(COLUMNS).where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, subscriptionOf(row)]))
 }
 
-/** Which rights' contracts are to be looked at by now, the longest waiting first. */
+/** Which contracts are to be looked at by now, the longest waiting first. */
 export async function findDueSubscriptions(db: Db, at: Instant, most: number): Promise<readonly string[]> {
   const rows = await db
-    .selectFrom('updates.subscription')
-    .select('rightId')
+    .selectFrom('billing.subscription')
+    .select('id')
     .where('dueAt', '<=', at)
     .orderBy('dueAt')
     .limit(most)
     .execute()
-  return rows.map(({ rightId }) => rightId)
+  return rows.map(({ id }) => id)
 }
 
 /** One that could not be looked at goes to the end of the line, so that it cannot keep the others waiting. */
-export async function postpone(db: Db, rightId: string, dueAt: Instant): Promise<void> {
+export async function postpone(db: Db, id: string, dueAt: Instant): Promise<void> {
   await db
-    .updateTable('updates.subscription')
+    .updateTable('billing.subscription')
     .set({ dueAt })
-    .where('rightId', '=', rightId)
+    .where('id', '=', id)
     .where('dueAt', 'is not', null)
     .execute()
 }

@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi'
-import { languages } from '../../../house/markets/market.ts'
-import { answerOnce } from '../../../kernel/http/answer.ts'
-import { answers, body, instantSchema, moneySchema, openApi, route } from '../../../kernel/http/route.ts'
+import { languages } from '../markets/market.ts'
+import { answerOnce } from '../../kernel/http/answer.ts'
+import { answers, body, instantSchema, moneySchema, openApi, route } from '../../kernel/http/route.ts'
 import { askCancellation, confirmCancellation } from './actions-cancellation.ts'
-import type { FunctionParts } from './parts.ts'
+import type { BillingParts } from './keeper.ts'
 
-const tags = ['Functions']
+const tags = ['Contracts']
 
 const asking = route({
   method: 'post',
@@ -51,20 +51,12 @@ const confirming = route({
 })
 
 /** Cancellation by those who do not sign in. */
-export function cancellationRoutes(parts: FunctionParts) {
+export function cancellationRoutes(parts: BillingParts) {
   const routes = openApi()
   routes.openapi(asking, (c) =>
     answerOnce(c, 201, async (tx) => {
-      const { language, ...wanted } = c.req.valid('json')
-      const { offers } = parts.catalogue.current()
-      const contracts = await askCancellation(parts, tx, wanted)
-      return {
-        contracts: contracts.map(({ id, activation: { functionCode }, until }) => ({
-          id,
-          title: offers.get(functionCode)?.offer.title[language] ?? functionCode,
-          until: until.toString(),
-        })),
-      }
+      const contracts = await askCancellation(parts, tx, c.req.valid('json'))
+      return { contracts: contracts.map(({ id, title, until }) => ({ id, title, until: until.toString() })) }
     }),
   )
   routes.openapi(confirming, (c) =>
