@@ -31,6 +31,60 @@ export interface BillingCancellation {
   subscriptionId: string;
 }
 
+export interface BillingHold {
+  amount: number;
+  captured: Generated<number>;
+  checkAt: Temporal.Instant | null;
+  createdAt: Temporal.Instant;
+  currency: string;
+  customerId: string;
+  department: string;
+  expiresAt: Temporal.Instant;
+  id: string;
+  market: string;
+  paymentId: string | null;
+  state: string;
+  subject: string;
+  title: string;
+}
+
+export interface BillingInvoice {
+  attempts: Generated<number>;
+  collectAt: Temporal.Instant | null;
+  corrects: string | null;
+  currency: string;
+  dueAt: Temporal.Instant;
+  gross: number;
+  id: string;
+  issuedAt: Temporal.Instant;
+  kind: string;
+  market: string;
+  method: string | null;
+  month: string | null;
+  number: string;
+  paid: Generated<number>;
+  payerId: string;
+  payerName: string;
+  state: string;
+  tax: number;
+}
+
+export interface BillingInvoiceSeries {
+  last: number;
+  market: string;
+  year: number;
+}
+
+export interface BillingMethod {
+  askedAt: Temporal.Instant;
+  customerId: string;
+  id: string;
+  keptAt: Temporal.Instant | null;
+  key: string;
+  market: string;
+  state: string;
+}
+
 export interface BillingSubscription {
   currency: string;
   customerId: string;
@@ -45,6 +99,25 @@ export interface BillingSubscription {
   state: Json;
   stateName: Generated<string>;
   tax: number;
+}
+
+export interface BillingUsage {
+  at: Temporal.Instant;
+  billed: string;
+  corrects: string | null;
+  currency: string;
+  department: string;
+  gross: number;
+  id: string;
+  invoiceId: string | null;
+  market: string;
+  payerId: string;
+  subject: string;
+  tax: number;
+  taxRate: string;
+  title: string;
+  userId: string;
+  userName: string | null;
 }
 
 export interface CatalogueEdition {
@@ -63,6 +136,208 @@ export interface CataloguePublication {
   publishedAt: Temporal.Instant;
   publishedBy: string;
   reason: string;
+}
+
+export interface ChargingConnection {
+  createdAt: Temporal.Instant;
+  endedAt: Temporal.Instant | null;
+  endpoints: Generated<Json>;
+  failure: string | null;
+  id: string;
+  name: string;
+  ownOrigin: string | null;
+  peerToken: string | null;
+  peerUrl: string | null;
+  registeredAt: Temporal.Instant | null;
+  roles: Generated<Json>;
+  sendsBase64: Generated<boolean>;
+  state: string;
+  version: string | null;
+}
+
+export interface ChargingConnectionModule {
+  bad: Generated<number>;
+  connectionId: string;
+  direction: string;
+  failures: Generated<number>;
+  good: Generated<number>;
+  lastBad: string | null;
+  lastBadAt: Temporal.Instant | null;
+  lastGoodAt: Temporal.Instant | null;
+  module: string;
+}
+
+export interface ChargingConnectionToken {
+  connectionId: string;
+  createdAt: Temporal.Instant;
+  hash: Buffer;
+  purpose: string;
+}
+
+export interface ChargingHomeReading {
+  at: Temporal.Instant;
+  meterWh: number;
+  powerW: number | null;
+  sessionId: string;
+  signed: string | null;
+}
+
+export interface ChargingHomeReduction {
+  appliedAt: Temporal.Instant | null;
+  fromAt: Temporal.Instant;
+  id: string;
+  liftedAt: Temporal.Instant | null;
+  limitW: number;
+  receivedAt: Temporal.Instant;
+  signalledBy: string;
+  untilAt: Temporal.Instant;
+  wallboxId: string;
+}
+
+export interface ChargingHomeSession {
+  connectorId: number;
+  cost: number | null;
+  currency: string;
+  endedAt: Temporal.Instant | null;
+  endReason: string | null;
+  flaw: string | null;
+  id: string;
+  meterStartWh: number;
+  meterWh: number;
+  powerW: Generated<number>;
+  price: Json;
+  reportedAt: Temporal.Instant;
+  signature: Generated<string>;
+  startedAt: Temporal.Instant;
+  tag: string;
+  toldAt: Temporal.Instant;
+  transactionId: Generated<number>;
+  wallboxId: string;
+}
+
+export interface ChargingHomeStatement {
+  amount: number;
+  currency: string;
+  customerId: string;
+  energyWh: number;
+  id: string;
+  lines: Json;
+  madeAt: Temporal.Instant;
+  month: string;
+  number: string;
+  price: string;
+  version: number;
+  wallboxId: string;
+}
+
+export interface ChargingOcpiCommand {
+  answer: string | null;
+  answeredAt: Temporal.Instant | null;
+  connectionId: string;
+  dueAt: Temporal.Instant | null;
+  givenUpAt: Temporal.Instant | null;
+  id: string;
+  kind: string;
+  result: string | null;
+  resultAt: Temporal.Instant | null;
+  resultData: Json | null;
+  sentAt: Temporal.Instant;
+}
+
+export interface ChargingOcpiMessage {
+  at: Temporal.Instant;
+  connectionId: string;
+  detail: string;
+  direction: string;
+  httpStatus: number | null;
+  id: string;
+  module: string;
+  ocpiStatus: number | null;
+  request: string;
+}
+
+export interface ChargingOcpiObject {
+  connectionId: string;
+  countryCode: string;
+  id: string;
+  key: string;
+  kind: string;
+  lastUpdated: Temporal.Instant;
+  partyId: string;
+  raw: Json;
+  takenAt: Temporal.Instant;
+  version: string;
+}
+
+export interface ChargingOcpiPull {
+  completeUntil: Temporal.Instant | null;
+  connectionId: string;
+  dueAt: Temporal.Instant;
+  failure: string | null;
+  failures: Generated<number>;
+  finishedAt: Temporal.Instant | null;
+  module: string;
+  nextUrl: string | null;
+  refused: Generated<number>;
+  startedAt: Temporal.Instant | null;
+  taken: Generated<number>;
+}
+
+export interface ChargingWallbox {
+  about: Json | null;
+  connectedAt: Temporal.Instant | null;
+  connectionId: string | null;
+  createdAt: Temporal.Instant;
+  customerId: string;
+  employerPrice: string | null;
+  error: string | null;
+  fuseLimitA: number;
+  id: string;
+  identity: string;
+  managerKeyHash: Buffer | null;
+  meterPublicKey: string | null;
+  name: string;
+  ownerTag: string;
+  passwordHash: Buffer | null;
+  phases: number;
+  place: string;
+  plan: Json;
+  price: Json;
+  removedAt: Temporal.Instant | null;
+  schedule: Json | null;
+  scheduleAt: Temporal.Instant | null;
+  seenAt: Temporal.Instant | null;
+  state: Generated<string>;
+  surplusAt: Temporal.Instant | null;
+  surplusW: number | null;
+  timeZone: string;
+}
+
+export interface ChargingWallboxCard {
+  addedAt: Temporal.Instant;
+  name: string;
+  tag: string;
+  wallboxId: string;
+}
+
+export interface ChargingWallboxCommand {
+  action: string;
+  answer: Json | null;
+  answeredAt: Temporal.Instant | null;
+  id: string;
+  payload: Json;
+  requestedAt: Temporal.Instant;
+  requestedBy: string;
+  state: string;
+  wallboxId: string;
+}
+
+export interface ChargingWallboxEntry {
+  at: Temporal.Instant;
+  detail: string;
+  id: string;
+  kind: string;
+  wallboxId: string;
 }
 
 export interface CheckoutBasket {
@@ -1182,9 +1457,29 @@ export interface VehiclesVinLock {
 
 export interface DB {
   "billing.cancellation": BillingCancellation;
+  "billing.hold": BillingHold;
+  "billing.invoice": BillingInvoice;
+  "billing.invoiceSeries": BillingInvoiceSeries;
+  "billing.method": BillingMethod;
   "billing.subscription": BillingSubscription;
+  "billing.usage": BillingUsage;
   "catalogue.edition": CatalogueEdition;
   "catalogue.publication": CataloguePublication;
+  "charging.connection": ChargingConnection;
+  "charging.connectionModule": ChargingConnectionModule;
+  "charging.connectionToken": ChargingConnectionToken;
+  "charging.homeReading": ChargingHomeReading;
+  "charging.homeReduction": ChargingHomeReduction;
+  "charging.homeSession": ChargingHomeSession;
+  "charging.homeStatement": ChargingHomeStatement;
+  "charging.ocpiCommand": ChargingOcpiCommand;
+  "charging.ocpiMessage": ChargingOcpiMessage;
+  "charging.ocpiObject": ChargingOcpiObject;
+  "charging.ocpiPull": ChargingOcpiPull;
+  "charging.wallbox": ChargingWallbox;
+  "charging.wallboxCard": ChargingWallboxCard;
+  "charging.wallboxCommand": ChargingWallboxCommand;
+  "charging.wallboxEntry": ChargingWallboxEntry;
   "checkout.basket": CheckoutBasket;
   "checkout.basketLine": CheckoutBasketLine;
   "checkout.contract": CheckoutContract;

@@ -1,3 +1,4 @@
+import type { Db } from '../../kernel/database.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Tx } from '../../kernel/transaction.ts'
 import type { ChargeRecord, SessionReport } from './charge-record.ts'
@@ -93,6 +94,37 @@ export interface Operators {
     target: Sender,
     command: { commandId: string; reservationId: string },
   ) => Promise<CommandAnswer>
+}
+
+/** A card or an app of a customer, as operators are told of it. */
+export interface HeldToken {
+  readonly uid: string
+  readonly kind: 'app-user' | 'rfid' | 'ad-hoc-user' | 'other' | 'emaid'
+  readonly contractId: string
+  readonly visualNumber: string | null
+  readonly groupId: string | null
+  readonly isValid: boolean
+  /** Whether a charger may let it charge without asking us. */
+  readonly whitelist: 'always' | 'allowed' | 'allowed-offline' | 'never'
+  /** ISO 639-1. */
+  readonly language: string | null
+  readonly lastUpdated: Instant
+}
+
+/** The house's tokens, which operators fetch page by page and are asked about. */
+export interface TokenSource {
+  /** Changed from `from` (inclusive) until `until` (exclusive), in an order that new ones do not disturb. */
+  readonly page: (
+    db: Db,
+    wanted: {
+      readonly from: Instant | null
+      readonly until: Instant | null
+      readonly offset: number
+      readonly limit: number
+    },
+  ) => Promise<{ readonly total: number; readonly tokens: readonly HeldToken[] }>
+  /** Ids of tokens are case-insensitive. */
+  readonly find: (db: Db, token: Pick<HeldToken, 'uid' | 'kind'>) => Promise<HeldToken | undefined>
 }
 
 /** The operator did not answer in time, or not with anything that can be read. */
