@@ -59,12 +59,14 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<P
   await server.start()
   const url = urlOf(port, password, cluster)
   await ensureDatabase(url)
-  return watched(url, (await readPidFile(cluster)).pid)
+  const { pid } = await readPidFile(cluster)
+  // The package wants to hear of the end from itself: else it looks for the process for ten seconds when ours ends.
+  return watched(url, pid, () => server.stop())
 }
 
 const WATCH_MS = 500
 
-function watched(url: string, pid: number): PostgresServer {
+function watched(url: string, pid: number, stop = () => stopProcess(pid)): PostgresServer {
   const lost = Promise.withResolvers<void>()
   const watch = setInterval(() => {
     if (isRunning(pid)) return
@@ -76,7 +78,7 @@ function watched(url: string, pid: number): PostgresServer {
     lost: lost.promise,
     stop: async () => {
       clearInterval(watch)
-      if (isRunning(pid)) await stopProcess(pid)
+      if (isRunning(pid)) await stop()
     },
   }
 }
