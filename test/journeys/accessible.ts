@@ -106,7 +106,9 @@ async function look(
 const HTML_MOST = 160
 
 async function violationsOn(page: Page): Promise<readonly string[]> {
+  // In one page: otherwise each check opens a second one only to put its findings together.
   const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
     .options({ runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] })
     .analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, HTML_MOST)).join(' | ')}`)
