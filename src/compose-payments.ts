@@ -1,5 +1,7 @@
 import type { OrderingParts } from './departments/vehicles/public.ts'
 import { takeBalance } from './departments/vehicles/public.ts'
+import { takeUsageMoney } from './house/billing/actions-collect.ts'
+import { takeKept, WALLET } from './house/billing/actions-wallet.ts'
 import { takePayment } from './house/checkout/actions-order.ts'
 import type { CheckoutParts } from './house/checkout/parts.ts'
 import type { PaymentParts, PaymentRequest } from './house/payments/public.ts'
@@ -30,11 +32,18 @@ export function captured(
       case 'renewal':
         return firstTaken(takers, ({ takeCharge }) => takeCharge(tx, { chargeId: orderId, method: label }))
       case 'method':
-        return firstTaken(takers, ({ takeMethod }) => takeMethod(tx, orderId))
+        return firstTaken([...takers, wallet(checkout.house)], ({ takeMethod }) => takeMethod(tx, orderId))
+      case 'usage':
+      case 'hold':
+        return takeUsageMoney(tx, { purpose, orderId, label, amount }, checkout.house.clock())
       default:
         return unreachable(purpose)
     }
   }
+}
+
+function wallet({ clock }: House): TakesCharges {
+  return { takeCharge: async () => false, takeMethod: (tx, checkId) => takeKept(tx, checkId, clock()) }
 }
 
 /** Money that is nobody's is a fault: it stays unrecorded, and is asked for again. */
@@ -57,11 +66,15 @@ export function returnPath({
       return `orders/${orderNumber}`
     case 'balance':
       return `my/orders/${orderNumber}`
-    // A card is checked for a function.
+    // A card is checked for the wallet, or for a function.
     case 'method':
-      return `my/functions/${orderId}/payment?step=done`
+      return orderNumber === WALLET ? 'my/wallet?step=done' : `my/functions/${orderId}/payment?step=done`
     case 'renewal':
       return 'my/functions'
+    // Nobody is there who could be led anywhere.
+    case 'usage':
+    case 'hold':
+      return 'my/wallet'
     default:
       return unreachable(purpose)
   }

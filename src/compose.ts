@@ -17,6 +17,7 @@ import { livePartnerBook } from './house/partners/public.ts'
 import { billingCrontab, billingJobs } from './house/billing/jobs.ts'
 import { billingProblems } from './house/billing/problems.ts'
 import type { BillingParts } from './house/billing/public.ts'
+import { billingReaction } from './house/billing/reactions.ts'
 import { cancellationRoutes } from './house/billing/routes-cancellation.ts'
 import { checkoutCrontab, checkoutJobs } from './house/checkout/jobs.ts'
 import { seedCampaigns } from '../demo/campaigns.ts'
@@ -234,6 +235,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...rights.reactions,
       ...functions.reactions,
       ...messages.reactions,
+      billingReaction(),
       ...updates.reactions,
       ...charging.reactions,
     ],

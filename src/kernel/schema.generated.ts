@@ -52,6 +52,7 @@ export interface BillingInvoice {
   attempts: Generated<number>;
   collectAt: Temporal.Instant | null;
   corrects: string | null;
+  credited: Generated<number>;
   currency: string;
   dueAt: Temporal.Instant;
   gross: number;
@@ -174,6 +175,28 @@ export interface ChargingConnectionToken {
   purpose: string;
 }
 
+export interface ChargingDispute {
+  changedAt: Temporal.Instant;
+  customerId: string | null;
+  id: string;
+  openedAt: Temporal.Instant;
+  operator: string | null;
+  raisedBy: string;
+  reasons: Json;
+  recordId: string | null;
+  sessionId: string | null;
+  state: string;
+}
+
+export interface ChargingDisputeStep {
+  at: Temporal.Instant;
+  byWhom: string;
+  disputeId: string;
+  id: string;
+  note: string;
+  state: string;
+}
+
 export interface ChargingHomeReading {
   at: Temporal.Instant;
   meterWh: number;
@@ -230,6 +253,16 @@ export interface ChargingHomeStatement {
   wallboxId: string;
 }
 
+export interface ChargingMonthClosing {
+  approvedAt: Temporal.Instant;
+  approvedBy: string;
+  currency: string;
+  market: string;
+  month: Temporal.PlainDate;
+  operator: string;
+  payableGross: number;
+}
+
 export interface ChargingOcpiCommand {
   answer: string | null;
   answeredAt: Temporal.Instant | null;
@@ -281,6 +314,47 @@ export interface ChargingOcpiPull {
   refused: Generated<number>;
   startedAt: Temporal.Instant | null;
   taken: Generated<number>;
+}
+
+export interface ChargingRecord {
+  connectionId: string;
+  content: Json;
+  creditOf: string | null;
+  currency: string;
+  customerGross: Generated<number>;
+  customerNet: Generated<number>;
+  customerTariff: Json | null;
+  endedAt: Temporal.Instant;
+  energyWh: number;
+  gross: number;
+  hash: Buffer;
+  id: string;
+  key: string;
+  market: string;
+  month: Temporal.PlainDate;
+  net: number;
+  operator: string;
+  payableGross: Generated<number>;
+  payableNet: Generated<number>;
+  ratedGross: number | null;
+  ratedNet: number | null;
+  sessionId: string | null;
+  settles: boolean;
+  startedAt: Temporal.Instant;
+  state: string;
+  takenAt: Temporal.Instant;
+  tariffVersionId: string | null;
+  timeZone: string | null;
+}
+
+export interface ChargingTariffVersion {
+  content: Json | null;
+  hash: Buffer;
+  id: string;
+  key: string;
+  lastUpdated: Temporal.Instant | null;
+  operator: string;
+  takenAt: Temporal.Instant;
 }
 
 export interface ChargingWallbox {
@@ -1468,14 +1542,19 @@ export interface DB {
   "charging.connection": ChargingConnection;
   "charging.connectionModule": ChargingConnectionModule;
   "charging.connectionToken": ChargingConnectionToken;
+  "charging.dispute": ChargingDispute;
+  "charging.disputeStep": ChargingDisputeStep;
   "charging.homeReading": ChargingHomeReading;
   "charging.homeReduction": ChargingHomeReduction;
   "charging.homeSession": ChargingHomeSession;
   "charging.homeStatement": ChargingHomeStatement;
+  "charging.monthClosing": ChargingMonthClosing;
   "charging.ocpiCommand": ChargingOcpiCommand;
   "charging.ocpiMessage": ChargingOcpiMessage;
   "charging.ocpiObject": ChargingOcpiObject;
   "charging.ocpiPull": ChargingOcpiPull;
+  "charging.record": ChargingRecord;
+  "charging.tariffVersion": ChargingTariffVersion;
   "charging.wallbox": ChargingWallbox;
   "charging.wallboxCard": ChargingWallboxCard;
   "charging.wallboxCommand": ChargingWallboxCommand;

@@ -17,6 +17,10 @@ export const accountCodes = [
   'dealer-payable',
   'revenue',
   'cancellation-fees',
+  'operator-payable',
+  'operator-disputed',
+  'operator-cost',
+  'input-vat',
   'commission-expense',
   'points',
   'points-granted',
@@ -41,6 +45,7 @@ export type Account = Held &
     | { readonly ownerKind: 'department'; readonly ownerId: Department }
     | { readonly ownerKind: 'customer'; readonly ownerId: string }
     | { readonly ownerKind: 'partner'; readonly ownerId: string }
+    | { readonly ownerKind: 'operator'; readonly ownerId: string }
   )
 
 export interface AccountBalance {
@@ -64,6 +69,15 @@ export type TransferReason =
   | 'commission-paid'
   | 'dealer-paid'
   | 'cancellation-fee'
+  | 'usage-billed'
+  | 'usage-vat'
+  | 'invoice-paid'
+  | 'usage-credited'
+  | 'operator-record'
+  | 'operator-vat'
+  | 'operator-disputed'
+  | 'operator-credited'
+  | 'operator-paid'
   | 'refund-due'
   | 'refund-paid'
   | 'points-granted'

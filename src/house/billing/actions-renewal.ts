@@ -67,7 +67,8 @@ async function beginCharge(parts: BillingParts, tx: Tx, subscriptionId: string):
   if (charging.state.name !== 'charging') return null
   const { customerId, market, methodOf: like, orderNumber, price: amount } = subscription
   const key = `attempt-${charging.state.attempt}`
-  return { request: { orderId: term.chargeId, orderNumber, customerId, market, amount, key }, like }
+  const purpose = 'renewal'
+  return { request: { purpose, orderId: term.chargeId, orderNumber, customerId, market, amount, key }, like }
 }
 
 /** The paid term is over: what the bank would not pay until then is not renewed. */

@@ -1,4 +1,13 @@
 /** What other areas may use of what the house bills again and again. */
+export { collectUsage } from './actions-collect.ts'
+export { hold, releaseHold, type WantedHold } from './actions-hold.ts'
+export { correctUsage, settleUsage, type WantedCorrection } from './actions-usage.ts'
+export { type Credit, creditOf, keepMethod } from './actions-wallet.ts'
+export type { Hold } from './hold.ts'
+export { findHold } from './store-hold.ts'
+export { findKeptMethod } from './store-method.ts'
+export { findUsage, isSettledBefore, type UsageLine } from './store-usage.ts'
+export type { RecordedUsage, RightAmount, Usage } from './usage.ts'
 export { chargeDue, declineTerm, type PaidTermCharge, takeTerm } from './actions-renewal.ts'
 export {
   cancelSubscription,

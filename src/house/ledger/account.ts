@@ -14,6 +14,7 @@ export type AccountRef =
   | { readonly code: CodeOf<'department'>; readonly department: DepartmentName }
   | { readonly code: CodeOf<'customer'>; readonly customerId: string }
   | { readonly code: CodeOf<'partner'>; readonly partnerId: string }
+  | { readonly code: CodeOf<'operator'>; readonly operator: string }
 
 /** Which books: every market has its own, one set for each commodity. */
 export interface Books {
@@ -47,6 +48,7 @@ function ownerIdOf(ref: AccountRef): string {
   if ('department' in ref) return ref.department
   if ('customerId' in ref) return ref.customerId
   if ('partnerId' in ref) return ref.partnerId
+  if ('operator' in ref) return ref.operator
   return ''
 }
 

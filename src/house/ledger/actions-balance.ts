@@ -29,14 +29,14 @@ export async function balances(
 
 /**
  * House and department accounts are read from the sums of the days, so their cost does not grow with sales; accounts of
- * customers and partners from their own few transfers.
+ * customers, partners and operators from their own few transfers.
  */
 export async function balancesOf(
   db: Db,
   accounts: readonly Account[],
   asOf: Temporal.PlainDate,
 ): Promise<readonly AccountBalance[]> {
-  const own = accounts.filter((account) => account.ownerKind === 'customer' || account.ownerKind === 'partner')
+  const own = accounts.filter(({ ownerKind }) => ownerKind !== 'house' && ownerKind !== 'department')
   const [ownSums, lineSums] = await Promise.all([
     findOwnSums(
       db,

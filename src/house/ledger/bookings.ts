@@ -109,6 +109,37 @@ export function cancellationFeeKept(amount: Money, department: DepartmentName, a
   })
 }
 
+/** Something was used: it is revenue of the department, once, and its payer owes it with the tax inside. */
+export function usageBilled(
+  gross: Money,
+  tax: Money,
+  payer: { readonly customerId: string; readonly department: DepartmentName },
+  about: About,
+): readonly Booking[] {
+  const receivable = { code: 'receivable', customerId: payer.customerId } as const
+  const revenue = { code: 'revenue', department: payer.department } as const
+  return [
+    ...booked(subtract(gross, tax), 'usage-billed', about, { debit: receivable, credit: revenue }),
+    ...booked(tax, 'usage-vat', about, { debit: receivable, credit: { code: 'vat-payable' } }),
+  ]
+}
+
+/** Money that came in for an invoice: its payer owes that much less. */
+export function invoicePaid(amount: Money, customerId: string, about: About): readonly Booking[] {
+  return booked(amount, 'invoice-paid', about, {
+    debit: { code: 'deposits' },
+    credit: { code: 'receivable', customerId },
+  })
+}
+
+/** What was paid on an invoice that was corrected since: it is the payer's again. */
+export function usageCredited(amount: Money, customerId: string, about: About): readonly Booking[] {
+  return booked(amount, 'usage-credited', about, {
+    debit: { code: 'receivable', customerId },
+    credit: { code: 'deposits' },
+  })
+}
+
 /** The customer gets this back: it is no deposit any more, and is owed until the provider has paid it. */
 export function refundDue(amount: Money, about: About): readonly Booking[] {
   return booked(amount, 'refund-due', about, { debit: { code: 'deposits' }, credit: { code: 'refunds-payable' } })

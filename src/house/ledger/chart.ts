@@ -1,8 +1,9 @@
 /** The normal side follows from the kind: assets and expenses grow by debits, liabilities and income by credits. */
 export type AccountKind = 'asset' | 'liability' | 'income' | 'expense'
 
-/** Whose account it is: the house has one a market, the others one each for every department, customer or partner. */
-export type OwnerKind = 'house' | 'department' | 'customer' | 'partner'
+/** Whose account it is: the house has one a market, the others one each for every department, customer, partner or operator. */
+export const ownerKinds = ['house', 'department', 'customer', 'partner', 'operator'] as const
+export type OwnerKind = (typeof ownerKinds)[number]
 
 export interface ChartLine {
   readonly kind: AccountKind
@@ -33,6 +34,11 @@ export const chart = {
   'dealer-payable': { kind: 'liability', owner: 'partner', holds: 'money', strict: false },
   revenue: { kind: 'income', owner: 'department', holds: 'money', strict: false },
   'cancellation-fees': { kind: 'income', owner: 'department', holds: 'money', strict: false },
+  // What operators of chargers or car parks are owed, by country and party; what is disputed with them stands apart.
+  'operator-payable': { kind: 'liability', owner: 'operator', holds: 'money', strict: false },
+  'operator-disputed': { kind: 'liability', owner: 'operator', holds: 'money', strict: false },
+  'operator-cost': { kind: 'expense', owner: 'department', holds: 'money', strict: false },
+  'input-vat': { kind: 'asset', owner: 'house', holds: 'money', strict: false },
   'commission-expense': { kind: 'expense', owner: 'department', holds: 'money', strict: false },
   points: { kind: 'liability', owner: 'customer', holds: 'points', strict: true },
   'points-granted': { kind: 'expense', owner: 'house', holds: 'points', strict: false },
@@ -72,6 +78,15 @@ export const transferReasons = [
   'commission-paid',
   'dealer-paid',
   'cancellation-fee',
+  'usage-billed',
+  'usage-vat',
+  'invoice-paid',
+  'usage-credited',
+  'operator-record',
+  'operator-vat',
+  'operator-disputed',
+  'operator-credited',
+  'operator-paid',
   'refund-due',
   'refund-paid',
   'points-granted',

@@ -4,6 +4,9 @@ export { hold, post, postDeferred, postPending, reverse, transfersOf, voidPendin
 export { type AccountBalance, balances, trialBalance, type TrialLine } from './actions-balance.ts'
 export {
   type About,
+  invoicePaid,
+  usageBilled,
+  usageCredited,
   balanceReceived,
   cancellationFeeKept,
   commissionAccrued,
@@ -19,4 +22,5 @@ export {
   revenueRecognised,
   voucherBilled,
 } from './bookings.ts'
+export { operatorCharged, operatorDisputed, operatorPaid } from './bookings-operator.ts'
 export type { Booking, Transfer } from './transfer.ts'

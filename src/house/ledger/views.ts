@@ -3,7 +3,7 @@ import { instantSchema } from '../../kernel/http/route.ts'
 import { marketCodes } from '../markets/market.ts'
 import type { AccountBalance, TrialLine } from './actions-balance.ts'
 import type { Account } from './account.ts'
-import { accountCodes, chartLine, transferReasons } from './chart.ts'
+import { accountCodes, chartLine, ownerKinds, transferReasons } from './chart.ts'
 import { commodities } from './ledger-row.ts'
 import type { StrictBalance } from './store-balance.ts'
 import { type Transfer, transferKinds } from './transfer.ts'
@@ -16,7 +16,7 @@ export const accountSchema = z
     id: z.uuid(),
     code: z.enum(accountCodes),
     kind: accountKind,
-    ownerKind: z.enum(['house', 'department', 'customer', 'partner']),
+    ownerKind: z.enum(ownerKinds),
     ownerId: z.string(),
     market: z.enum(marketCodes),
     commodity: z.enum(commodities),

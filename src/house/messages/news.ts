@@ -113,8 +113,8 @@ function orderNews(data: unknown, at: News['at']): News {
 
 function paymentNews(type: 'payment-captured' | 'payment-refunded', data: unknown, at: News['at']): News | null {
   const { customerId, orderNumber: number, amount, purpose } = paymentFact.parse(data)
-  // What was charged for a function that goes on is told with the function; a card that was only checked is no news.
-  if (type === 'payment-captured' && (purpose === 'renewal' || purpose === 'method')) return null
+  // What goes on by itself or was used is told with that; a card that was only checked is no news.
+  if (type === 'payment-captured' && purpose !== 'order-now' && purpose !== 'balance') return null
   const isBalance = purpose === 'balance'
   return {
     customerId,
@@ -122,7 +122,7 @@ function paymentNews(type: 'payment-captured' | 'payment-refunded', data: unknow
     at,
     orderNumber: number,
     vin: null,
-    link: `my/orders/${number}`,
+    link: purpose === 'usage' || purpose === 'hold' ? 'my/wallet' : `my/orders/${number}`,
     letter: (words, say) =>
       type === 'payment-captured'
         ? words.paymentReceived(say, { number, amount, isBalance })

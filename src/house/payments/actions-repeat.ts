@@ -19,11 +19,12 @@ export async function payAgain(parts: PaymentParts, request: RepeatRequest, like
   }
   const payment = repeatedPayment(earlier, request, { id: newId(), at: clock() })
   if (await begin(parts, payment)) {
-    const { id: reference, amount, orderNumber: description } = payment
-    return chargeBy(parts, payment, (provider) => provider.repeat({ reference, like: earlier.id, amount, description }))
+    const { id: reference, amount, capture, orderNumber: description } = payment
+    const order = { reference, like: earlier.id, amount, capture, description }
+    return chargeBy(parts, payment, (provider) => provider.repeat(order))
   }
   const first =
     (await findPaymentByKey(db, request.orderId, request.key)) ??
-    (await findLivePayment(db, request.orderId, 'renewal'))
+    (await findLivePayment(db, request.orderId, request.purpose))
   return resultOf(present(first, 'the attempt in the way'))
 }

@@ -6,10 +6,11 @@ import { labelOf, type PaymentMethod } from './method.ts'
 import type { Charge, DeclineReason, ProviderName } from './port.ts'
 
 /**
- * What is paid: an order when it is placed, its rest before handover, or another term of what goes on by itself. `method`
- * takes nothing: it checks another card or account, with its second step, and keeps it for what is charged later.
+ * What is paid: an order when it is placed, its rest before handover, another term of what goes on by itself, or an
+ * invoice of what was used. `method` takes nothing: it checks another card or account, with its second step, and keeps it
+ * for what is charged later. `hold` reserves what is about to be used.
  */
-export const purposes = ['order-now', 'balance', 'renewal', 'method'] as const
+export const purposes = ['order-now', 'balance', 'renewal', 'method', 'hold', 'usage'] as const
 export type Purpose = (typeof purposes)[number]
 
 /** What the checkout asks for. One attempt a key: the same key again gets the first attempt's result. */
@@ -72,8 +73,13 @@ export function startedPayment(
   }
 }
 
-/** What is charged again. `orderId` is what it is for: the term's own id, so that each term is paid once. */
-export type RepeatRequest = Omit<PaymentRequest, 'method' | 'language' | 'capture' | 'purpose'>
+/**
+ * What is charged again. `orderId` is what it is for: the term's or the invoice's own id, so that each is paid once. A
+ * hold is reserved and not taken.
+ */
+export interface RepeatRequest extends Omit<PaymentRequest, 'method' | 'language' | 'capture' | 'purpose'> {
+  readonly purpose: 'renewal' | 'usage' | 'hold'
+}
 
 /** A payment by the method of an earlier one, before anybody was asked. */
 export function repeatedPayment(
@@ -88,8 +94,7 @@ export function repeatedPayment(
   return {
     ...request,
     id: given.id,
-    purpose: 'renewal',
-    capture: 'now',
+    capture: request.purpose === 'hold' ? 'later' : 'now',
     provider,
     way,
     label,

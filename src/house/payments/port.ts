@@ -32,13 +32,14 @@ export interface ChargeOrder {
 
 /**
  * A further charge on the card or account of an earlier one, while the customer is not there (a merchant-initiated
- * transaction, agreed to with the first): there is no second step, and it is captured at once.
+ * transaction, agreed to with the first): there is no second step. `later` only reserves, as it does with the customer.
  */
 export interface RepeatOrder {
   readonly reference: string
   /** The reference of the earlier charge. */
   readonly like: string
   readonly amount: Money
+  readonly capture: 'now' | 'later'
   readonly description: string
 }
 

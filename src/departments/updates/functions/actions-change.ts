@@ -47,7 +47,8 @@ export async function changePlan(
   const change = (await findPlanChange(house.db, id, key)) ?? (await begin(parts, wanted))
   const subscription = (await findSubscriptions(house.db, [rightId])).get(rightId)
   const { orderNumber } = ordered
-  const request = { orderId: change.id, orderNumber, customerId, market, amount: change.price, key }
+  const purpose = 'renewal' as const
+  const request = { purpose, orderId: change.id, orderNumber, customerId, market, amount: change.price, key }
   return payAgain(payments, request, subscription?.methodOf ?? ordered.orderId)
 }
 

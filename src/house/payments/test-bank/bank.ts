@@ -52,7 +52,7 @@ async function repeat(parts: TestBankParts, { like, ...order }: RepeatOrder): Pr
   const earlier = await findCharge(parts.house.db, like)
   if (!earlier) throw new Error(`The test bank has no charge ${like}.`)
   const { source } = earlier
-  return authorise(parts, { ...order, source, capture: 'now', returnUrl: '' }, behaviourAgain(source))
+  return authorise(parts, { ...order, source, returnUrl: '' }, behaviourAgain(source))
 }
 
 async function authorise(parts: TestBankParts, order: AskedCharge, behaviour: Behaviour): Promise<Charge> {
