@@ -327,7 +327,7 @@ export interface ChargingRecord {
   endedAt: Temporal.Instant;
   energyWh: number;
   gross: number;
-  hash: Buffer;
+  hash: string;
   id: string;
   key: string;
   market: string;
@@ -349,7 +349,7 @@ export interface ChargingRecord {
 
 export interface ChargingTariffVersion {
   content: Json | null;
-  hash: Buffer;
+  hash: string;
   id: string;
   key: string;
   lastUpdated: Temporal.Instant | null;

@@ -16,6 +16,8 @@ export function ownerName({ ownerKind, ownerId }: Account, partners: PartnerName
       return tc(`department.${ownerId}`)
     case 'partner':
       return partners[ownerId] ?? tc('formerPartner')
+    case 'operator':
+      return ownerId
     case 'customer':
       return t('ownerCustomer', { ending: ownerId.slice(-4) })
   }
