@@ -164,22 +164,37 @@ function VoucherList({ vouchers }: { vouchers: readonly Voucher[] }) {
           key: 'share',
           title: t('share'),
           kind: 'figure',
-          cell: ({ share, rate, ruleVersion }) =>
-            t('shareText', {
-              amount: format.exact(share),
-              rate: format.percent(Number(rate), 2),
-              version: ruleVersion,
-            }),
+          cell: ({ share, rate, ruleVersion }) => (
+            <TwoLines
+              first={format.exact(share)}
+              second={t('shareOf', { rate: format.percent(Number(rate), 2), version: ruleVersion })}
+            />
+          ),
         },
-        { key: 'issued', title: t('issued'), kind: 'figure', cell: ({ issuedAt }) => format.calendarDay(issuedAt) },
         {
-          key: 'until',
-          title: t('validUntil'),
+          key: 'valid',
+          title: t('issued'),
           kind: 'figure',
-          cell: ({ validUntil }) => format.calendarDay(lastDay(validUntil)),
+          cell: ({ issuedAt, validUntil }) => (
+            <TwoLines
+              first={format.calendarDay(issuedAt)}
+              second={t('until', { day: format.calendarDay(lastDay(validUntil)) })}
+            />
+          ),
         },
       ]}
     />
+  )
+}
+
+/** The second explains the first, so that a row stays as wide as its window. */
+function TwoLines({ first, second }: { first: string; second: string }) {
+  return (
+    <>
+      {first}
+      <br />
+      <span className={styles.second}>{second}</span>
+    </>
   )
 }
 
