@@ -139,6 +139,23 @@ export interface CataloguePublication {
   reason: string;
 }
 
+export interface ChargingAuthorisation {
+  at: Temporal.Instant;
+  connectionId: string;
+  evseUid: string | null;
+  locationId: string | null;
+  reference: string;
+  tokenId: string;
+}
+
+export interface ChargingCompany {
+  createdAt: Temporal.Instant;
+  id: string;
+  market: string;
+  name: string;
+  payerId: string;
+}
+
 export interface ChargingConnection {
   createdAt: Temporal.Instant;
   endedAt: Temporal.Instant | null;
@@ -253,6 +270,26 @@ export interface ChargingHomeStatement {
   wallboxId: string;
 }
 
+export interface ChargingMargin {
+  operator: string;
+  perSession: string;
+  setAt: Temporal.Instant;
+  setBy: string;
+  share: string;
+  validFrom: Temporal.Instant;
+}
+
+export interface ChargingMembership {
+  companyId: string | null;
+  email: string;
+  id: string;
+  invitedAt: Temporal.Instant;
+  joinedAt: Temporal.Instant | null;
+  leftAt: Temporal.Instant | null;
+  planId: string | null;
+  userId: string | null;
+}
+
 export interface ChargingMonthClosing {
   approvedAt: Temporal.Instant;
   approvedBy: string;
@@ -316,6 +353,39 @@ export interface ChargingOcpiPull {
   taken: Generated<number>;
 }
 
+export interface ChargingPlan {
+  acPerKwh: string;
+  beginsAt: Temporal.Instant | null;
+  createdAt: Temporal.Instant;
+  currency: string;
+  customerId: string;
+  dcPerKwh: string;
+  id: string;
+  market: string;
+  membersMost: number;
+  plan: string;
+  price: number;
+  sku: string;
+  source: Json;
+  state: string;
+  tax: number;
+  until: Temporal.Instant | null;
+}
+
+export interface ChargingPlanTerm {
+  beginsAt: Temporal.Instant | null;
+  createdAt: Temporal.Instant;
+  currency: string;
+  gross: number;
+  id: string;
+  method: string | null;
+  paidBy: string;
+  planId: string;
+  state: string;
+  tax: number;
+  until: Temporal.Instant | null;
+}
+
 export interface ChargingRecord {
   connectionId: string;
   content: Json;
@@ -347,6 +417,82 @@ export interface ChargingRecord {
   timeZone: string | null;
 }
 
+export interface ChargingReservation {
+  connectionId: string;
+  createdAt: Temporal.Instant;
+  customerId: string;
+  evseUid: string;
+  id: string;
+  locationId: string;
+  operator: string;
+  place: Json;
+  pointId: string;
+  reference: string;
+  requestKey: string;
+  state: string;
+  stateAt: Temporal.Instant;
+  tokenId: string;
+  until: Temporal.Instant;
+}
+
+export interface ChargingSession {
+  authorizationReference: string;
+  beganWith: string;
+  blockingFrom: Temporal.Instant | null;
+  connectionId: string;
+  cost: Generated<number>;
+  costTax: Generated<number>;
+  createdAt: Temporal.Instant;
+  currency: string;
+  customerId: string;
+  endedAt: Temporal.Instant | null;
+  energyWh: Generated<number>;
+  evseUid: string;
+  forecastEndAt: Temporal.Instant | null;
+  id: string;
+  key: string | null;
+  locationId: string;
+  lookAt: Temporal.Instant | null;
+  market: string;
+  operator: string;
+  operatorSessionId: string | null;
+  points: Generated<Json>;
+  powerW: number | null;
+  reason: string | null;
+  reportedAt: Temporal.Instant | null;
+  requestKey: string | null;
+  settledAt: Temporal.Instant | null;
+  settledBy: string | null;
+  startedAt: Temporal.Instant | null;
+  state: string;
+  stateAt: Temporal.Instant;
+  tokenId: string;
+  warnedAt: Temporal.Instant | null;
+}
+
+export interface ChargingSessionCommand {
+  answer: string | null;
+  askedAt: Temporal.Instant;
+  id: string;
+  kind: string;
+  reservationId: string | null;
+  result: string | null;
+  sessionId: string | null;
+}
+
+export interface ChargingSessionPromise {
+  content: Json;
+  sessionId: string;
+}
+
+export interface ChargingSessionStep {
+  at: Temporal.Instant;
+  detail: string | null;
+  id: string;
+  sessionId: string;
+  what: string;
+}
+
 export interface ChargingTariffVersion {
   content: Json | null;
   hash: string;
@@ -355,6 +501,22 @@ export interface ChargingTariffVersion {
   lastUpdated: Temporal.Instant | null;
   operator: string;
   takenAt: Temporal.Instant;
+}
+
+export interface ChargingToken {
+  changedAt: Temporal.Instant;
+  contractId: string;
+  createdAt: Temporal.Instant;
+  customerId: string;
+  expiresAt: Temporal.Instant | null;
+  id: string;
+  key: string;
+  kind: string;
+  language: string;
+  market: string;
+  state: string;
+  uid: string;
+  visualNumber: string | null;
 }
 
 export interface ChargingWallbox {
@@ -1539,6 +1701,8 @@ export interface DB {
   "billing.usage": BillingUsage;
   "catalogue.edition": CatalogueEdition;
   "catalogue.publication": CataloguePublication;
+  "charging.authorisation": ChargingAuthorisation;
+  "charging.company": ChargingCompany;
   "charging.connection": ChargingConnection;
   "charging.connectionModule": ChargingConnectionModule;
   "charging.connectionToken": ChargingConnectionToken;
@@ -1548,13 +1712,23 @@ export interface DB {
   "charging.homeReduction": ChargingHomeReduction;
   "charging.homeSession": ChargingHomeSession;
   "charging.homeStatement": ChargingHomeStatement;
+  "charging.margin": ChargingMargin;
+  "charging.membership": ChargingMembership;
   "charging.monthClosing": ChargingMonthClosing;
   "charging.ocpiCommand": ChargingOcpiCommand;
   "charging.ocpiMessage": ChargingOcpiMessage;
   "charging.ocpiObject": ChargingOcpiObject;
   "charging.ocpiPull": ChargingOcpiPull;
+  "charging.plan": ChargingPlan;
+  "charging.planTerm": ChargingPlanTerm;
   "charging.record": ChargingRecord;
+  "charging.reservation": ChargingReservation;
+  "charging.session": ChargingSession;
+  "charging.sessionCommand": ChargingSessionCommand;
+  "charging.sessionPromise": ChargingSessionPromise;
+  "charging.sessionStep": ChargingSessionStep;
   "charging.tariffVersion": ChargingTariffVersion;
+  "charging.token": ChargingToken;
   "charging.wallbox": ChargingWallbox;
   "charging.wallboxCard": ChargingWallboxCard;
   "charging.wallboxCommand": ChargingWallboxCommand;
