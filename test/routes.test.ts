@@ -41,13 +41,14 @@ test('every route declares who may call it, and has a name and a summary', () =>
   }
 })
 
-function isForVehicles(operation: Operation): boolean {
-  return operation['x-access']?.includes('vehicle') ?? false
+/** Vehicles and operators show credentials of their own. */
+function isForMachines(operation: Operation): boolean {
+  return operation['x-access']?.some((access) => access === 'vehicle' || access === 'operator') ?? false
 }
 
-test('what vehicles call is for nobody else, whoever is signed in', async () => {
+test('what vehicles and operators call is for nobody else, whoever is signed in', async () => {
   const uta = await world.as('uta.uhlig')
-  for (const { method, path } of operations.filter(({ operation }) => isForVehicles(operation))) {
+  for (const { method, path } of operations.filter(({ operation }) => isForMachines(operation))) {
     const target = path.replaceAll(/\{\w+\}/g, '1')
     const answer = method === 'get' ? await uta.get(target) : await uta.post(target, {})
     assert.equal(answer.status, 401, `${method} ${path}`)
@@ -58,7 +59,7 @@ for (const [mailbox, caller] of visitors) {
   test(`${mailbox} passes where the route says so, and nowhere else`, async () => {
     const visitor = await world.as(mailbox)
     for (const { method, path, operation } of operations) {
-      if (path.startsWith('/api/payments/notifications') || isForVehicles(operation)) continue
+      if (path.startsWith('/api/payments/notifications') || isForMachines(operation)) continue
       const target = path
         .replaceAll(/\{(\w*[iI]d|id)\}/g, '0193b000-0000-7000-8000-00000000ffff')
         .replaceAll(/\{\w+\}/g, 'none')

@@ -50,6 +50,13 @@ const schema = z
     ARTIFACT_CDN_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
     /** How long such an address holds. */
     ARTIFACT_CDN_SECONDS: z.coerce.number().int().min(1).max(604_800).default(3_600),
+    /** Who we are to operators that speak OCPI: country and three characters, as registered for the market. */
+    OCPI_PARTY: z
+      .string()
+      .regex(/^[A-Z]{2}\*[A-Z0-9]{3}$/, 'must look like DE*MRG')
+      .default('DE*MRG'),
+    /** How operators and their customers know us. */
+    OCPI_NAME: z.string().min(1).max(100).default('Morgenrot'),
     OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   })
   .transform((settings) => ({ ...settings, TEST_BANK: settings.TEST_BANK ?? settings.DEMO }))

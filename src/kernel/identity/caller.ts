@@ -13,10 +13,10 @@ export type Caller =
 export const anonymous: Caller = { kind: 'anonymous' }
 
 /**
- * Who may call a route. `staff:*` is any staff; machines pass where their token has the role. Vehicles call with
+ * Who may call a route. `staff:*` is any staff; machines pass where their token has the role. Vehicles and operators call with
  * credentials of their own, which are checked where their routes are.
  */
-export type Access = 'anyone' | 'customer' | 'partner' | 'vehicle' | 'staff:*' | `staff:${StaffRole}`
+export type Access = 'anyone' | 'customer' | 'partner' | 'vehicle' | 'operator' | 'staff:*' | `staff:${StaffRole}`
 
 /** Whether a caller may pass a route that declares these accesses. */
 export function mayPass(caller: Caller, allowed: readonly Access[]): boolean {
@@ -32,6 +32,7 @@ function grants(access: Access, caller: Caller): boolean {
     case 'partner':
       return caller.kind === 'partner'
     case 'vehicle':
+    case 'operator':
       return false
     case 'staff:*':
       return caller.kind === 'staff' || caller.kind === 'machine'
