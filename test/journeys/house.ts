@@ -93,6 +93,8 @@ function visitorsOf(browser: Browser, url: string): OpenHouse {
 }
 
 async function openBrowser(): Promise<Browser | string> {
+  // Drawing everything with a graphics card made of software costs as much as all the rest; WebGL goes with it.
+  chromium.setGraphicsMode = false
   try {
     const executablePath = await chromium.executablePath()
     const args = chromium.args.filter((each) => !fragile.includes(each))
