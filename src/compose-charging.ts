@@ -1,7 +1,10 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { wireHome, type WiredHome } from './compose-home.ts'
+import { homeProblems } from './departments/charging/home/problems.ts'
 import type { Catalogue } from './house/catalogue/public.ts'
 import type { PaymentParts } from './house/payments/public.ts'
 import type { Stages } from './house/stages/public.ts'
+import type { Department } from './house/department.ts'
 import type { Environment } from './kernel/environment.ts'
 import type { House } from './kernel/house.ts'
 import type { Env } from './kernel/http/route.ts'
@@ -24,10 +27,24 @@ export interface WiredCharging {
   readonly crontab: readonly string[]
   readonly reactions: readonly Reaction[]
   readonly problems: ProblemBook
+  /** What customers should see today of charging. */
+  readonly tellers: readonly Pick<Department, 'moments'>[]
+  /** Takes the sockets of wallboxes; false for what is none. */
+  readonly upgrade: WiredHome['upgrade']
   readonly close: () => Promise<void>
 }
 
 /** The charging department: operators, chargers, sessions, plans and the wallbox at home. */
-export async function wireCharging(_parts: ChargingWiring): Promise<WiredCharging> {
-  return { routes: [], jobs: {}, crontab: [], reactions: [], problems: {}, close: async () => undefined }
+export async function wireCharging({ house, publicUrl }: ChargingWiring): Promise<WiredCharging> {
+  const home = wireHome(house, publicUrl)
+  return {
+    routes: [...home.routes],
+    jobs: { ...home.jobs },
+    crontab: [...home.crontab],
+    reactions: [],
+    problems: { ...homeProblems },
+    tellers: [home],
+    upgrade: home.upgrade,
+    close: home.close,
+  }
 }

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { wireCharging } from './compose-charging.ts'
 import { wireFunctions } from './compose-functions.ts'
@@ -92,6 +94,8 @@ export interface ComposedHouse {
   readonly kept: KeptAnswers
   /** Asked first for every request that comes over a connection. */
   readonly answerers: readonly RequestAnswerer[]
+  /** Takes connections that want to become sockets; false for an address that has none. */
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean
   readonly reactions: readonly Reaction[]
   readonly jobs: JobHandlers
   readonly crontab: readonly string[]
@@ -177,7 +181,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       auditRoutes(house),
       stageRoutes(house, stages),
       catalogueRoutes(house, catalogue, stages),
-      customerRoutes(house, [...departments.values(), rights]),
+      customerRoutes(house, [...departments.values(), rights, ...charging.tellers]),
       partnerRoutes(house, partnerBook),
       makerRoutes(house, partnerBook),
       testDriveRoutes(house, partnerBook),
@@ -229,6 +233,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     publicUrl,
     kept,
     answerers: [updates.answerPoll, kept.answer],
+    upgrade: charging.upgrade,
     reactions: [
       figureReaction(),
       ...vehicles.reactions,

@@ -117,10 +117,13 @@ export async function openHouse(
 }
 
 /** What answers from memory is asked first; everything else is the API's and the pages'. */
-function listen({ api, answerers }: ComposedHouse, { PORT, HOST }: Environment): Promise<Server> {
+function listen({ api, answerers, upgrade }: ComposedHouse, { PORT, HOST }: Environment): Promise<Server> {
   const answer = getRequestListener(api.fetch, { hostname: HOST })
   const server = createServer((incoming, outgoing) => {
     if (!answerers.some((answers) => answers(incoming, outgoing))) void answer(incoming, outgoing)
+  })
+  server.on('upgrade', (incoming, socket, head) => {
+    if (!upgrade(incoming, socket, head)) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
   })
   return new Promise((done, fail) => {
     server.once('error', fail)

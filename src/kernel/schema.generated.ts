@@ -519,6 +519,10 @@ export interface ChargingToken {
   visualNumber: string | null;
 }
 
+export interface ChargingTokenSeries {
+  last: number;
+}
+
 export interface ChargingWallbox {
   about: Json | null;
   connectedAt: Temporal.Instant | null;
@@ -1729,6 +1733,7 @@ export interface DB {
   "charging.sessionStep": ChargingSessionStep;
   "charging.tariffVersion": ChargingTariffVersion;
   "charging.token": ChargingToken;
+  "charging.tokenSeries": ChargingTokenSeries;
   "charging.wallbox": ChargingWallbox;
   "charging.wallboxCard": ChargingWallboxCard;
   "charging.wallboxCommand": ChargingWallboxCommand;
