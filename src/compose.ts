@@ -66,9 +66,10 @@ import { type KeptAnswers, openKeptAnswers, type RequestAnswerer } from './kerne
 import { auditRoutes } from './kernel/http/audit.ts'
 import { operationRoutes } from './kernel/http/operations.ts'
 import { problems as kernelProblems } from './kernel/http/problems.ts'
-import { type Env, openApi } from './kernel/http/route.ts'
-import { type Auth, openAuth } from './kernel/identity/auth.ts'
-import { type SignInGuard, signInGuard } from './kernel/identity/guard.ts'
+import type { Env } from './kernel/http/route.ts'
+import { openAuth } from './kernel/identity/auth.ts'
+import { signInGuard } from './kernel/identity/guard.ts'
+import { authRoutes } from './kernel/identity/routes.ts'
 import type { JobHandlers } from './kernel/jobs.ts'
 import { openMetrics } from './kernel/metrics.ts'
 import { openReader, type Reaction } from './kernel/reader.ts'
@@ -177,7 +178,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     trustProxy: environment.TRUST_PROXY,
     areas: [
       operationRoutes({ house, metrics, problems, jobsRunning: options.jobsRunning }),
-      authRoutes(auth, guard.forget),
+      authRoutes({ auth, forget: guard.forget, clock: house.clock }),
       auditRoutes(house),
       stageRoutes(house, stages),
       catalogueRoutes(house, catalogue, stages),
@@ -285,14 +286,4 @@ const DEMO_UNREAD_HOURS = 48
 /** With it the demo's fleet calls, through a gateway. */
 export function fleetToken({ DATA_DIR }: Environment): Promise<string> {
   return keepSecret(DATA_DIR, 'demo-fleet')
-}
-
-/** better-auth answers below /api/auth; at sign-out what we remember of the session is forgotten at once. */
-function authRoutes(auth: Auth, forget: SignInGuard['forget']): OpenAPIHono<Env> {
-  const routes = openApi()
-  routes.on(['GET', 'POST'], '/api/auth/*', (c) => {
-    forget((name) => c.req.header(name))
-    return auth.handler(c.req.raw)
-  })
-  return routes
 }

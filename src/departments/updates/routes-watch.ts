@@ -1,11 +1,18 @@
 import { clientAddress, hasConnection } from '../../kernel/http/client-address.ts'
+import { openWrongGuesses } from '../../kernel/http/wrong-guess.ts'
 import { newId } from '../../kernel/ids.ts'
 import { isAdmitted } from './actions-contact.ts'
 import { controllerApi } from './controller-route.ts'
 import { type Credentials, credentialsOf } from './credentials.ts'
 import { type CallCount, routeOf } from './live-call-count.ts'
 import type { ControllerParts } from './routes-controller.ts'
-import { openWrongTokens } from './wrong-token.ts'
+
+/** From one address: polls of one vehicle are minutes apart. */
+export const WRONG_TOKENS = {
+  most: 60,
+  withinSeconds: 60,
+  sentence: 'More than 60 wrong tokens a minute from this address.',
+} as const
 
 const EVERYTHING = '/:tenant/controller/v1/:controllerId/*'
 /** Of `/DEFAULT/controller/v1/VIN`, split at each slash. */
@@ -21,7 +28,7 @@ export interface WatchParts extends ControllerParts {
  */
 export function controllerWatch({ house, polls, calls, trustProxy }: WatchParts) {
   const routes = controllerApi()
-  const wrong = openWrongTokens()
+  const wrong = openWrongGuesses(WRONG_TOKENS)
   const isKnown = (controllerId: string, credentials: Credentials) => {
     // A gateway may let vehicles register that nobody knows yet.
     if (credentials.kind === 'gateway' && polls.gateways.get().has(credentials.tokenHash.toString('hex'))) return true

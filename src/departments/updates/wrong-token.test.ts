@@ -2,7 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Registry } from 'prom-client'
 import { openUpdateDesk } from '../../../test/update-desk.ts'
-import { openWrongTokens, WRONG_MOST } from './wrong-token.ts'
+import { openWrongGuesses } from '../../kernel/http/wrong-guess.ts'
+import { WRONG_TOKENS } from './routes-watch.ts'
+
+const WRONG_MOST = WRONG_TOKENS.most
 
 const desk = await openUpdateDesk()
 const url = await desk.serve()
@@ -66,7 +69,7 @@ test('calls are told by what they were about, polls from memory among them', asy
 })
 
 test('a million addresses cost no more memory than ten thousand', () => {
-  const wrong = openWrongTokens()
+  const wrong = openWrongGuesses(WRONG_TOKENS)
   for (let nth = 0; nth < 200_000; nth++) wrong.count(`2001:db8::${nth.toString(16)}`, 0)
   assert.ok(wrong.size() <= 10_000)
   assert.doesNotThrow(() => wrong.requireFew('2001:db8::1', 0))
