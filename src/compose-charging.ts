@@ -1,6 +1,11 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { wireHome, type WiredHome } from './compose-home.ts'
 import { homeProblems } from './departments/charging/home/problems.ts'
+import { recordProblems } from './departments/charging/records/problems.ts'
+import { disputeRoutes } from './departments/charging/records/routes-dispute.ts'
+import { recordRoutes } from './departments/charging/records/routes-record.ts'
+import { tariffProblems } from './departments/charging/tariffs/problems.ts'
+import { tariffRoutes } from './departments/charging/tariffs/routes-tariff.ts'
 import type { Catalogue } from './house/catalogue/public.ts'
 import type { PaymentParts } from './house/payments/public.ts'
 import type { Stages } from './house/stages/public.ts'
@@ -38,11 +43,11 @@ export interface WiredCharging {
 export async function wireCharging({ house, publicUrl }: ChargingWiring): Promise<WiredCharging> {
   const home = wireHome(house, publicUrl)
   return {
-    routes: [...home.routes],
+    routes: [recordRoutes(house), disputeRoutes(house), tariffRoutes(house), ...home.routes],
     jobs: { ...home.jobs },
     crontab: [...home.crontab],
     reactions: [],
-    problems: { ...homeProblems },
+    problems: { ...tariffProblems, ...recordProblems, ...homeProblems },
     tellers: [home],
     upgrade: home.upgrade,
     close: home.close,

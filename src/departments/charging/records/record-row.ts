@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@hono/zod-openapi'
 import { dimensions } from '../tariff.ts'
 import { tariffSchema } from '../tariffs/tariff-row.ts'
 import type { ChargeRecord } from '../charge-record.ts'

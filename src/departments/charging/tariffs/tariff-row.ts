@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@hono/zod-openapi'
 import { dimensions, type Tariff, tariffKinds, weekdays } from '../tariff.ts'
 
 const text = z.string().nullable()
