@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
 import { startDemoFleet } from '../demo/fleet/demo-fleet.ts'
 import { startOwnCars } from '../demo/fleet/own-cars.ts'
+import { startDemoWallbox } from '../demo/home-wallbox.ts'
 import { type ComposedHouse, composeHouse, fleetToken } from './compose.ts'
 import { openDatabase } from './kernel/database.ts'
 import { startEmbeddedPostgres } from './kernel/embedded-postgres.ts'
@@ -78,6 +79,9 @@ async function startParts(environment: Environment, mode: 'built' | 'dev', start
   }
   const server = await listen(composed, environment)
   started.defer(() => closeServer(server))
+  if (environment.DEMO && environment.JOBS) {
+    started.defer(startDemoWallbox(house, server, `${localUrlOf(server, environment).replace(/^http/, 'ws')}/ocpp`))
+  }
   started.defer(opened.expectLosses)
   return { house, url: urlOf(server, environment), lost: opened.lost }
 }
@@ -132,7 +136,10 @@ function listen({ api, answerers, upgrade }: ComposedHouse, { PORT, HOST }: Envi
 }
 
 function urlOf(server: Server, environment: Environment): string {
-  if (environment.PUBLIC_URL) return environment.PUBLIC_URL
+  return environment.PUBLIC_URL ?? localUrlOf(server, environment)
+}
+
+function localUrlOf(server: Server, environment: Environment): string {
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : environment.PORT
   return `http://localhost:${port}`

@@ -33,6 +33,8 @@ export interface VirtualWallboxOptions {
   readonly phases: 1 | 3
   readonly carMostW: number
   readonly meterWh: number
+  /** A charge that goes on from before; none when left out. */
+  readonly transactionId?: number | null
   /** What time it is for the box. */
   readonly now: () => Temporal.Instant
   readonly configuration?: Readonly<Record<string, string>>
@@ -79,7 +81,7 @@ export async function openVirtualWallbox(options: VirtualWallboxOptions): Promis
   })
   let { meterWh } = options
   let isPlugged = false
-  let transactionId: number | null = null
+  let transactionId = options.transactionId ?? null
   const profiles = new Map<string, Profile>()
 
   const status = (state: string) =>
@@ -170,7 +172,7 @@ export async function openVirtualWallbox(options: VirtualWallboxOptions): Promis
     plug: async (plugged) => {
       isPlugged = plugged
       if (!plugged) await stop('EVDisconnected')
-      await status(plugged ? 'Preparing' : 'Available')
+      await status(plugged ? (transactionId === null ? 'Preparing' : 'Charging') : 'Available')
     },
     start,
     stop,

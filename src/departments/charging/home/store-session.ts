@@ -204,7 +204,7 @@ export async function findOwnSession(db: Db, wallboxId: string, id: string): Pro
 export interface PastSession extends Omit<HomeSession, 'transactionId' | 'cost'> {
   readonly toldAt: Instant
   readonly currency: string
-  readonly cost: number
+  readonly cost: number | null
 }
 
 /** Seeds charges of the past in one go. */
