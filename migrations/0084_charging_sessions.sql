@@ -138,3 +138,9 @@ create table charging.reservation (
 );
 create index reservation_customer on charging.reservation (customer_id, id desc);
 create index reservation_open on charging.reservation (until) where state in ('requested', 'reserved', 'cancelling');
+
+-- The last own number of a contract id.
+create table charging.token_series (
+  last integer not null
+);
+insert into charging.token_series (last) values (0);
