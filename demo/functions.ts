@@ -7,7 +7,7 @@ import {
 import { declineCharge, takeCharge } from '../src/departments/updates/functions/actions-charge.ts'
 import { sendActivation } from '../src/departments/updates/functions/actions-delivery.ts'
 import { startOrdered } from '../src/departments/updates/functions/actions-order.ts'
-import { contractsOf } from '../src/departments/updates/functions/contract-terms.ts'
+import { contractsOf } from '../src/departments/updates/functions/actions-terms.ts'
 import { renewDue } from '../src/house/billing/actions-renewal.ts'
 import { updatesDepartment } from '../src/departments/updates/functions/department.ts'
 import { type Activation, ATTEMPTS_MOST } from '../src/departments/updates/functions/activation.ts'

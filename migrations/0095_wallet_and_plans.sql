@@ -103,3 +103,88 @@ create table billing.usage (
 create index usage_open on billing.usage (market, payer_id, at) where invoice_id is null;
 create index usage_invoice on billing.usage (invoice_id) where invoice_id is not null;
 create index usage_user on billing.usage (user_id, at desc);
+
+-- A charging plan of one customer. By order or change it goes on as a subscription of the same id; with a car it ends.
+create table charging.plan (
+  id uuid primary key,
+  customer_id text not null,
+  market text not null,
+  sku text not null,
+  -- How long its terms are.
+  plan text not null check (plan in ('month', 'year')),
+  -- Gross prices of its day, major units.
+  ac_per_kwh text not null,
+  dc_per_kwh text not null,
+  members_most integer not null check (members_most >= 0),
+  source jsonb not null check (source ->> 'kind' in ('order', 'change', 'vehicle')),
+  price bigint not null check (price >= 0),
+  tax bigint not null check (tax >= 0),
+  currency text not null,
+  state text not null check (state in ('asked', 'awaiting-payment', 'active', 'ended', 'withdrawn', 'lapsed')),
+  begins_at timestamptz,
+  until timestamptz,
+  created_at timestamptz not null,
+  check ((state in ('active', 'ended')) <= (begins_at is not null and until is not null))
+);
+create unique index plan_once on charging.plan (customer_id) where state in ('awaiting-payment', 'active');
+create index plan_customer on charging.plan (customer_id, id desc);
+create index plan_contract on charging.plan ((source ->> 'contractId')) where source ->> 'kind' = 'order';
+create index plan_order on charging.plan ((source ->> 'orderNumber')) where source ->> 'kind' = 'order';
+create unique index plan_vehicle on charging.plan ((source ->> 'vin')) where source ->> 'kind' = 'vehicle';
+
+-- What is paid for a plan, term by term.
+create table charging.plan_term (
+  id uuid primary key,
+  plan_id uuid not null references charging.plan (id),
+  -- What its payment is for.
+  paid_by uuid not null,
+  gross bigint not null check (gross >= 0),
+  tax bigint not null check (tax >= 0),
+  currency text not null,
+  state text not null check (state in ('awaiting', 'paid', 'undone', 'lapsed')),
+  begins_at timestamptz,
+  until timestamptz,
+  method text,
+  created_at timestamptz not null
+);
+create index plan_term_plan on charging.plan_term (plan_id, id);
+create index plan_term_paid_by on charging.plan_term (paid_by);
+
+-- Who pays the charging of their drivers.
+create table charging.company (
+  id uuid primary key,
+  payer_id text not null unique,
+  name text not null,
+  market text not null,
+  created_at timestamptz not null
+);
+
+-- Who shares a plan or drives for a company: invited by mail address, in once they have accepted.
+create table charging.membership (
+  id uuid primary key,
+  plan_id uuid references charging.plan (id),
+  company_id uuid references charging.company (id),
+  email text not null,
+  user_id text,
+  invited_at timestamptz not null,
+  joined_at timestamptz,
+  left_at timestamptz,
+  check ((plan_id is null) <> (company_id is null)),
+  check ((user_id is null) = (joined_at is null))
+);
+create unique index membership_family on charging.membership (user_id) where plan_id is not null and left_at is null;
+create unique index membership_driver on charging.membership (user_id) where company_id is not null and left_at is null;
+create unique index membership_of_plan on charging.membership (plan_id, email) where left_at is null;
+create unique index membership_of_company on charging.membership (company_id, email) where left_at is null;
+create index membership_email on charging.membership (email) where left_at is null;
+
+-- What we add to an operator's prices, from when; the operator '*' is every other one. Only ever added to.
+create table charging.margin (
+  operator text not null,
+  valid_from timestamptz not null,
+  share text not null,
+  per_session text not null,
+  set_by text not null,
+  set_at timestamptz not null,
+  primary key (operator, valid_from)
+);

@@ -4,7 +4,7 @@ import { updatesDepartment } from './departments/updates/functions/department.ts
 import { type FunctionParts, realConfirmPace } from './departments/updates/functions/parts.ts'
 import { takeCharge } from './departments/updates/functions/actions-charge.ts'
 import { takeFunctionMethod } from './departments/updates/functions/actions-method.ts'
-import { functionTerms } from './departments/updates/functions/contract-terms.ts'
+import { functionTerms } from './departments/updates/functions/actions-terms.ts'
 import { changeRoutes } from './departments/updates/functions/routes-change.ts'
 import { methodRoutes } from './departments/updates/functions/routes-method.ts'
 import { functionCrontab } from './departments/updates/functions/jobs.ts'

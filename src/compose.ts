@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { wireBilling } from './compose-billing.ts'
 import { wireCharging } from './compose-charging.ts'
 import { wireFunctions } from './compose-functions.ts'
 import { captured, returnPath, testBankParts } from './compose-payments.ts'
 import { wireMessages } from './compose-messages.ts'
+import { wirePlans } from './compose-plans.ts'
 import { wireRights } from './compose-rights.ts'
 import { wireUpdates } from './compose-updates.ts'
 import { wireVehicles } from './compose-vehicles.ts'
@@ -16,16 +18,12 @@ import { partnerRoutes } from './house/partners/routes.ts'
 import { testDriveRoutes } from './house/partners/routes-test-drive.ts'
 import { partnerProblems } from './house/partners/problems.ts'
 import { livePartnerBook } from './house/partners/public.ts'
-import { billingCrontab, billingJobs } from './house/billing/jobs.ts'
-import { billingProblems } from './house/billing/problems.ts'
-import type { BillingParts } from './house/billing/public.ts'
-import { billingReaction } from './house/billing/reactions.ts'
-import { cancellationRoutes } from './house/billing/routes-cancellation.ts'
 import { checkoutCrontab, checkoutJobs } from './house/checkout/jobs.ts'
 import { seedCampaigns } from '../demo/campaigns.ts'
 import { seedFunctionPartners, voucherLives } from '../demo/function-partners.ts'
 import { functionLives, seedFunctions } from '../demo/functions.ts'
 import { seedBoughtCars, seedGarage } from '../demo/garage.ts'
+import { seedHomeCharging } from '../demo/home-charging.ts'
 import { seedLife } from '../demo/life.ts'
 import type { PresentParts } from '../demo/past.ts'
 import { demoRoutes } from '../demo/routes.ts'
@@ -125,7 +123,9 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
   const rights = await wireRights({ house, environment, catalogue, updates: updates.updates })
   const messages = wireMessages({ house, environment, publicUrl, partnerBook, catalogue })
   const functions = await wireFunctions({ environment, catalogue, stages, updates: updates.updates, partnerBook })
-  const departments = new Map([vehicles.department, functions.department].map((each) => [each.name, each]))
+  const plans = wirePlans(house, { catalogue, stages }, async () => [])
+  const sold = [vehicles.department, functions.department, plans.department]
+  const departments = new Map(sold.map((each) => [each.name, each]))
   const checkout: CheckoutParts = {
     house,
     departments,
@@ -143,10 +143,10 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     house,
     takesNew: environment.TEST_BANK,
     providers: [testBank(bank)],
-    onCaptured: captured(checkout, vehicles.deals, [functions]),
+    onCaptured: captured(checkout, vehicles.deals, [functions, plans]),
     returnUrl: (request) => `${publicUrl}/${request.language}-${request.market}/${returnPath(request)}`,
   }
-  const billing: BillingParts = { house, keepers: new Map([['updates', functions.terms]]) }
+  const billing = wireBilling(house, { updates: functions.terms, charging: plans.terms }, payments)
   const charging = await wireCharging({ house, environment, catalogue, stages, payments, publicUrl })
   const problems = {
     ...kernelProblems,
@@ -160,7 +160,8 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     ...stockProblems,
     ...updateProblems,
     ...rightProblems,
-    ...billingProblems,
+    ...billing.problems,
+    ...plans.problems,
     ...messageProblems,
     ...charging.problems,
   }
@@ -198,7 +199,8 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       figureRoutes(checkout),
       ...[...departments.values()].map(({ routes }) => routes),
       ...functions.chargingRoutes(payments),
-      cancellationRoutes(billing),
+      ...plans.routes(payments),
+      ...billing.routes,
       updates.routes,
       rights.routes,
       messages.routes,
@@ -209,7 +211,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
   })
   if (seeding && options.life) {
     const reactions = [...rights.reactions, ...messages.reactions]
-    const capturedThen: PresentParts['captured'] = (then, deals) => captured(then, deals, [functions])
+    const capturedThen: PresentParts['captured'] = (then, deals) => captured(then, deals, [functions, plans])
     const lived = { house, reactions, checkout, deals: vehicles.deals, payments, bank, captured: capturedThen }
     const garage = { house, garage: rights.garage, updates: updates.updates }
     await seedGarage(garage)
@@ -223,6 +225,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     await seedCampaigns(updates.updates, await fleetToken(environment))
     await seedUptane(updates.uptane)
     await seedTestDrives(house, partnerBook.get())
+    await seedHomeCharging(house)
     // Nobody else reacts to what the demo tells of its past.
     await openReader(house, []).drain()
     await markAllRead(house.db, house.clock().subtract({ hours: DEMO_UNREAD_HOURS }))
@@ -241,7 +244,8 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...rights.reactions,
       ...functions.reactions,
       ...messages.reactions,
-      billingReaction(),
+      ...billing.reactions,
+      ...plans.reactions,
       ...updates.reactions,
       ...charging.reactions,
     ],
@@ -253,7 +257,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...checkoutJobs(checkout),
       ...vehicles.department.jobs,
       ...functions.department.jobs,
-      ...billingJobs(billing, payments),
+      ...billing.jobs,
       ...rights.jobs,
       ...messages.jobs,
       ...charging.jobs,
@@ -266,7 +270,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       ...checkoutCrontab,
       ...rights.crontab,
       ...functions.crontab,
-      ...billingCrontab,
+      ...billing.crontab,
       ...messages.crontab,
       ...charging.crontab,
       ...updates.crontab,

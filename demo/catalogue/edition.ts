@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { editionSchema } from '../../src/house/catalogue/edition.ts'
+import { chargingPlans } from './charging.ts'
 import { ferne } from './ferne.ts'
 import { firn } from './firn.ts'
 import { functions } from './functions.ts'
@@ -13,7 +14,7 @@ import type { Euro, Line } from './line.ts'
 
 export type EditionInput = z.input<typeof editionSchema>
 
-const lines: readonly Line[] = [lerche, funke, firn, laube, ferne, kraxe, glimm, kiesel, ...functions]
+const lines: readonly Line[] = [lerche, funke, firn, laube, ferne, kraxe, glimm, kiesel, ...functions, ...chargingPlans]
 const nextYear = '2027-01-01T00:00:00Z'
 
 /** The demo maker's catalogue. Nothing in it depends on a clock or on chance: the same words give the same edition. */

@@ -18,6 +18,8 @@ import {
   lockMethod,
   saveKept,
 } from './store-method.ts'
+import { lockRunning, saveSubscription } from './store-subscription.ts'
+import { chargeAnother } from './subscription.ts'
 
 export interface WantedKeeping {
   readonly customerId: string
@@ -62,11 +64,17 @@ async function beginKeeping({ house }: PaymentParts, { customerId, market, key }
   return { ...asked, keptAt: null }
 }
 
-/** The bank said yes, in the transaction that records so; what it declined before is asked of it at once. False when the check was for something else. */
+/**
+ * The bank said yes, in the transaction that records so: what goes on by itself is charged to it from now on, and what was
+ * declined before is asked of it at once. False when the check was for something else.
+ */
 export async function takeKept(tx: Tx, checkId: string, at: Instant): Promise<boolean> {
   const method = await lockMethod(tx, checkId)
   if (!method) return false
   saveKept(tx, method, at)
+  for (const running of await lockRunning(tx, method.customerId, method.market)) {
+    saveSubscription(tx, chargeAnother(running, method.id, at))
+  }
   collectDeclinedNow(tx, method, at)
   enqueue(tx, { name: COLLECT_DUE_JOB, payload: {} })
   return true

@@ -4,7 +4,7 @@ import { money } from '../../kernel/money.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { defer, insertRows, type Tx } from '../../kernel/transaction.ts'
 import { type DepartmentName, departmentNames } from '../department.ts'
-import { marketOf, markets } from '../markets/market.ts'
+import { type MarketCode, marketOf, markets } from '../markets/market.ts'
 import { stopReasons, type Subscription, type SubscriptionState } from './subscription.ts'
 
 const instant = z.string().transform((text): Instant => Temporal.Instant.from(text))
@@ -88,6 +88,20 @@ export async function lockSubscription(tx: Tx, id: string): Promise<Subscription
     .forUpdate()
     .executeTakeFirst()
   return row && subscriptionOf(row)
+}
+
+/** What a customer has in a market that goes on by itself, held until the transaction ends. */
+export async function lockRunning(tx: Tx, customerId: string, market: MarketCode): Promise<readonly Subscription[]> {
+  const rows = await tx
+    .selectFrom('billing.subscription')
+    .select(COLUMNS)
+    .where('customerId', '=', customerId)
+    .where('market', '=', market)
+    .where('stateName', 'in', ['running', 'charging', 'overdue'])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.map(subscriptionOf)
 }
 
 /** The contracts that keep these going, by their ids. */

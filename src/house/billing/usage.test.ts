@@ -14,7 +14,7 @@ import { hold, releaseHold, sweepHolds } from './actions-hold.ts'
 import { correctUsage, settleUsage } from './actions-usage.ts'
 import { creditOf, keepMethod, takeKept } from './actions-wallet.ts'
 import { billingReaction } from './reactions.ts'
-import { findHold, insertHold } from './store-hold.ts'
+import { findHold } from './store-hold.ts'
 import { findInvoice, listInvoices } from './store-invoice.ts'
 import { isSettledBefore, listLines } from './store-usage.ts'
 import { taxSums, type Usage } from './usage.ts'
@@ -132,19 +132,6 @@ test('a hold is free at once when nothing came of it, and at its time whatever h
   house.setClock(house.clock().add({ hours: 25 }))
   await sweepHolds(parts)
   assert.equal((await findHold(house.db, 'charging', forgotten))?.state, 'released')
-})
-
-test('a hold whose asker died is found: never asked, it is none', async () => {
-  const anna = await customerWith('card_ok')
-  const subject = newId()
-  const { hours: _hours, ...wanted } = holdOf(anna, subject)
-  const at = house.clock()
-  const lost = { ...wanted, id: newId(), state: 'asked', paymentId: null, captured: money(0, 'EUR') } as const
-  const when = { createdAt: at, expiresAt: at.add({ hours: 24 }), checkAt: at.add({ seconds: 60 }) }
-  await house.transaction(async (tx) => insertHold(tx, { ...lost, ...when }))
-  house.setClock(at.add({ seconds: 61 }))
-  await sweepHolds(parts)
-  assert.equal((await findHold(house.db, 'charging', subject))?.state, 'declined')
 })
 
 test('a bank that stays silent has held once, and it is found out', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { departmentNames } from '../department.ts'
-import { languages } from '../markets/market.ts'
+import { languages, marketCodes } from '../markets/market.ts'
 import { slug } from '../pricing/public.ts'
 import { effectsSchema, technicalSchema } from './technical.ts'
 
@@ -145,19 +145,43 @@ const updatesOffer = z.strictObject({
   function: functionSchema,
 })
 
+/** A gross price by the kWh, in the market's major unit. */
+const kwhPrice = z.string().regex(/^\d{1,2}(\.\d{1,4})?$/, 'must be a price like 0.49')
+
+/** What a charging plan gives. */
+const chargingPlanSchema = z.strictObject({
+  /** How long its terms are; the key is the code of its plan. */
+  terms: z.record(slug, z.enum(['month', 'year'])),
+  /** Its own gross prices by the kWh, by market. */
+  perKwh: z.partialRecord(z.enum(marketCodes), z.strictObject({ ac: kwhPrice, dc: kwhPrice })),
+  /** How many others may share it. */
+  membersMost: z.int().min(0).max(9),
+  /** The vehicles that bring it, by their offers, and for how many months; null when none does. */
+  comesWith: z.strictObject({ lines: z.array(slug).min(1).max(40), months: z.int().min(1).max(36) }).nullable(),
+})
+
+const chargingOffer = z.strictObject({
+  department: z.literal('charging'),
+  ...core,
+  kind: slug,
+  facets: z.record(slug, z.array(slug).max(20)),
+  charging: chargingPlanSchema,
+})
+
 /** What the other departments sell: a title, texts, plans, and facets of their own. */
 const otherOffer = z.strictObject({
-  department: z.enum(departmentNames).exclude(['vehicles', 'updates']),
+  department: z.enum(departmentNames).exclude(['vehicles', 'updates', 'charging']),
   ...core,
   kind: slug,
   facets: z.record(slug, z.array(slug).max(20)),
 })
 
-export const offerSchema = z.discriminatedUnion('department', [vehicleOffer, updatesOffer, otherOffer])
+export const offerSchema = z.discriminatedUnion('department', [vehicleOffer, updatesOffer, chargingOffer, otherOffer])
 
 export type Offer = z.infer<typeof offerSchema>
 export type VehicleOffer = z.infer<typeof vehicleOffer>
 export type FunctionOffer = z.infer<typeof updatesOffer>
+export type ChargingOffer = z.infer<typeof chargingOffer>
 
 /** Whether exactly one of the group's options is chosen. */
 export function picksOne(kind: GroupKind): boolean {

@@ -14,6 +14,7 @@ export {
   priceSettled,
 } from './offer-price.ts'
 export {
+  type ChargingOffer,
   drawings,
   type FunctionOffer,
   type FunctionTerms,

@@ -43,7 +43,7 @@ test('each market sees its own prices', () => {
 })
 
 test('a closed department shows nothing', () => {
-  const closed = fillShelf(edition, search, { market: 'DE', at, open: ['charging'] })
+  const closed = fillShelf(edition, search, { market: 'DE', at, open: ['parking'] })
   assert.equal(read(closed, {}).total, 0)
 })
 

@@ -11,7 +11,7 @@ import { endRight, findRight, grantRight, lockRight, type Right } from '../../..
 import { type Activation, start } from './activation.ts'
 import { grantOf, newActivation } from './actions-order.ts'
 import { giveBackUnused } from './actions-giving-back.ts'
-import { paidTerms } from './contract-terms.ts'
+import { paidTerms } from './actions-terms.ts'
 import { closeSubscription } from './actions-taking-back.ts'
 import { bookPaid } from './books.ts'
 import { functionIn, termOf } from './function-offer.ts'

@@ -1,7 +1,7 @@
 import { declineTerm, takeTerm } from '../../../house/billing/public.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
 import { takePlanChange } from './actions-change.ts'
-import { contractsOf } from './contract-terms.ts'
+import { contractsOf } from './actions-terms.ts'
 import type { FunctionParts } from './parts.ts'
 import { findCharged } from './store-activation.ts'
 import { lockPlanChange, savePlanChange } from './store-plan-change.ts'

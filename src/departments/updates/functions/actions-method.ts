@@ -13,7 +13,7 @@ import type { Language } from '../../../house/markets/market.ts'
 import type { PaymentMethod, PaymentParts } from '../../../house/payments/public.ts'
 import { present } from '../../../kernel/refusal.ts'
 import type { Activation } from './activation.ts'
-import { contractsOf } from './contract-terms.ts'
+import { contractsOf } from './actions-terms.ts'
 import type { FunctionParts } from './parts.ts'
 import { findActivations, listTerms } from './store-activation.ts'
 

@@ -4,7 +4,7 @@ import { isStoppable, lockSubscription, stopSubscription } from '../../../house/
 import { OWNER_CHANGED, ownerFact, RIGHT_ENDED, RIGHT_WITHDRAWN, rightFact } from '../../../house/rights/public.ts'
 import type { Tx } from '../../../kernel/transaction.ts'
 import { giveUpActivation, tellTerm } from './actions-outcome.ts'
-import { contractsOf } from './contract-terms.ts'
+import { contractsOf } from './actions-terms.ts'
 import { closeSubscription } from './actions-taking-back.ts'
 import { REVOKE_JOB } from './job.ts'
 import type { FunctionParts } from './parts.ts'
