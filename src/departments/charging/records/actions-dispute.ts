@@ -68,9 +68,9 @@ export async function disputeOfCustomer(
   tx: Tx,
   { sessionId, customerId, text }: { readonly sessionId: string; readonly customerId: string; readonly text: string },
 ): Promise<Dispute> {
-  const [known, recordId] = await Promise.all([findDisputeOfCustomer(tx, sessionId), findOfSession(tx, sessionId)])
+  const [known, found] = await Promise.all([findDisputeOfCustomer(tx, sessionId), findOfSession(tx, sessionId)])
   if (known) return known
-  const record = recordId === undefined ? null : await findRecord(tx, recordId)
+  const record = found === undefined ? null : await findRecord(tx, found.id)
   const by = { byWhom: `customer:${customerId}`, note: text, at: house.clock() }
   return open(tx, { record, raisedBy: 'customer', customerId, sessionId }, by)
 }

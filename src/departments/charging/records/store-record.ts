@@ -176,16 +176,19 @@ export async function listRecords(
 }
 
 /** The record that a session is paid by, if one has come. */
-export async function findOfSession(db: Db, sessionId: string): Promise<string | undefined> {
+export async function findOfSession(
+  db: Db,
+  sessionId: string,
+): Promise<{ readonly id: string; readonly content: ChargeRecord } | undefined> {
   const row = await db
     .selectFrom('charging.record')
-    .select('id')
+    .select(['id', 'content'])
     .where('sessionId', '=', sessionId)
     .orderBy('settles', 'desc')
     .orderBy('id')
     .limit(1)
     .executeTakeFirst()
-  return row?.id
+  return row && { id: row.id, content: recordFrom(row.content) }
 }
 
 function recordQuery(db: Db) {
