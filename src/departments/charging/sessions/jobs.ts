@@ -10,12 +10,11 @@ import type { SessionParts } from './parts.ts'
 import { sweepReservations } from './actions-reservation.ts'
 import { ended, REQUEST_SECONDS, type Session, stopRefused } from './session.ts'
 import { findDue, lockUnwarned } from './store-list.ts'
+import { WARN_MINUTES } from './warning.ts'
 import { findPromises, lockSession, saveSession } from './store-session.ts'
 
 const releasePayload = z.object({ sessionId: z.string() })
 const AT_ONCE = 200
-/** The customer is warned so long before staying begins to cost. */
-export const WARN_MINUTES = 15
 
 export const sessionCrontab: readonly string[] = ['* * * * * charging-sessions']
 

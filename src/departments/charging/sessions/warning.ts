@@ -1,0 +1,2 @@
+/** A customer is warned so long before staying begins to cost. */
+export const WARN_MINUTES = 15
