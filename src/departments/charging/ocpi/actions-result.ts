@@ -27,7 +27,7 @@ const commandResult = z.object({
   result: word.transform((told) => inWords(spelled[told] ?? told)).pipe(z.enum(results)),
 })
 
-const profileResult = z.object({ result: word.transform(inWords), profile: z.unknown() })
+const profileResult = z.object({ result: word.transform(inWords), profile: z.unknown().optional() })
 
 interface Called {
   readonly connectionId: string

@@ -34,7 +34,7 @@ const TOO_MANY = 429
 const FIRST_ERROR = 2000
 
 const answerFields = z.object({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   status_code: z.coerce.number().int(),
   status_message: z.string().nullish(),
 })
