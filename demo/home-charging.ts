@@ -71,9 +71,17 @@ export async function seedHomeCharging(house: House): Promise<void> {
     demoPeople.find(({ email }) => email.startsWith('anna.lindner@')),
     'Anna',
   )
-  const month = now.toZonedDateTimeISO(timeZone).toPlainDate().toPlainYearMonth().subtract({ months: 1 }).toString()
   const asked = { customerId: anna.id, wallboxId: annasWallbox, at: now }
-  await house.transaction((tx) => makeStatement(tx, asked, month))
+  await house.transaction((tx) => makeStatement(tx, asked, lastMonth(now)))
+}
+
+/** The number of the statement that Anna made of the last month, in a house that began at this time. */
+export function annasStatement(now: Instant): string {
+  return `L-${lastMonth(now).slice(0, 4)}-000001`
+}
+
+function lastMonth(now: Instant): string {
+  return now.toZonedDateTimeISO(timeZone).toPlainDate().toPlainYearMonth().subtract({ months: 1 }).toString()
 }
 
 interface Habit {

@@ -51,6 +51,11 @@ export function paths(locale: Locale) {
     myFunctionReceipt: (id: string, number: string) =>
       `${root}/my/functions/${segment(id)}/receipts/${segment(number)}`,
     myVoucher: `${root}/my/functions/voucher`,
+    myHomeCharging: `${root}/my/home-charging`,
+    myWallboxAdd: `${root}/my/home-charging/add`,
+    myWallbox: (id: string) => `${root}/my/home-charging/${segment(id)}`,
+    myHomeStatement: (number: string) => `${root}/my/home-charging/statements/${segment(number)}`,
+    myHomeStatementTable: (number: string) => `${root}/my/home-charging/statements/${segment(number)}/table`,
     myMessages: `${root}/my/messages`,
     myMessage: (message: string) => `${root}/my/messages/${segment(message)}`,
     myDocuments: `${root}/my/documents`,

@@ -1,5 +1,6 @@
 import type { RouteConfigEntry } from '@react-router/dev/routes'
 import { annasLerche, sharedPassport } from '../../demo/garage.ts'
+import { annasStatement, annasWallbox } from '../../demo/home-charging.ts'
 import routes from '../../web/routes.ts'
 import type { Stood } from './errand.ts'
 
@@ -57,6 +58,10 @@ export function screensOf(stood: Stood): readonly Screen[] {
     ['my/functions/payment', `my/functions/${stood.running}/payment`],
     ['my/functions/withdrawal', `my/functions/${stood.running}/withdrawal`],
     ['my/functions/receipts', `my/functions/${stood.running}/receipts`],
+    ['my/home-charging/home-charging', 'my/home-charging'],
+    ['my/home-charging/add', 'my/home-charging/add'],
+    ['my/home-charging/wallbox', `my/home-charging/${annasWallbox}`],
+    ['my/home-charging/statement', `my/home-charging/statements/${annasStatement(Temporal.Now.instant())}`],
     ['my/messages/messages', 'my/messages'],
     ['my/messages/message', `my/messages/${stood.message}`],
     ['my/documents', 'my/documents'],

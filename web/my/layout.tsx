@@ -9,6 +9,7 @@ import { useWords } from '../words/dictionary.ts'
 import { faceWords } from '../words/faces.ts'
 import { functionWords } from '../words/functions.ts'
 import { garageWords } from '../words/garage.ts'
+import { homeChargingWords } from '../words/my-home-charging.ts'
 import { messageWords } from '../words/messages.ts'
 import { myProfileWords } from '../words/my-profile.ts'
 import { shellWords } from '../words/shell.ts'
@@ -28,6 +29,7 @@ export default function MyLayout({ loaderData }: Route.ComponentProps) {
   const own = useWords(myProfileWords)
   const inGarage = useWords(garageWords)
   const ofFunctions = useWords(functionWords)
+  const atHome = useWords(homeChargingWords)
   const ofMessages = useWords(messageWords)
   const to = paths(useLocale())
   const { person, unread } = loaderData
@@ -37,6 +39,7 @@ export default function MyLayout({ loaderData }: Route.ComponentProps) {
     { href: to.myOrders, label: t('my.orders') },
     { href: to.myGarage, label: inGarage('garage') },
     { href: to.myFunctions, label: ofFunctions('my') },
+    { href: to.myHomeCharging, label: atHome('place') },
     {
       href: to.myMessages,
       label: unread === 0 ? ofMessages('place') : ofMessages('placeUnread', { count }),
