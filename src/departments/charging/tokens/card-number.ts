@@ -1,7 +1,7 @@
 import { Refusal } from '../../../kernel/refusal.ts'
 
 /** Printed on a card: the chip's number in hexadecimal and two check digits (ISO 7064, MOD 97-10). */
-const SHAPE = /^[0-9A-F]{8,20}\d{2}$/
+const SHAPE = /^(?:[0-9A-F]{2}){4,10}\d{2}$/
 
 /** What is printed on the card of this chip. */
 export function printedNumber(chip: string): string {
