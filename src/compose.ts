@@ -23,6 +23,7 @@ import { seedCampaigns } from '../demo/campaigns.ts'
 import { seedFunctionPartners, voucherLives } from '../demo/function-partners.ts'
 import { functionLives, seedFunctions } from '../demo/functions.ts'
 import { seedBoughtCars, seedGarage } from '../demo/garage.ts'
+import { seedChargeRecords } from '../demo/charging/records.ts'
 import { seedHomeCharging } from '../demo/home-charging.ts'
 import { seedLife } from '../demo/life.ts'
 import type { PresentParts } from '../demo/past.ts'
@@ -226,6 +227,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     await seedUptane(updates.uptane)
     await seedTestDrives(house, partnerBook.get())
     await seedHomeCharging(house)
+    await seedChargeRecords(house)
     // Nobody else reacts to what the demo tells of its past.
     await openReader(house, []).drain()
     await markAllRead(house.db, house.clock().subtract({ hours: DEMO_UNREAD_HOURS }))
