@@ -34,7 +34,8 @@ export function operatorApp(book: OperatorBook, origin: () => string): Hono {
   app.use('*', async (c, next) => {
     const shown = /^Token (.*)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
     const token = Buffer.from(shown, 'base64').toString('utf8')
-    if (!book.admitted.has(token) && !book.admitted.has(shown)) return told(c, book, 2000, 'Who are you?', 401)
+    if (!book.admitted.has(token) && !book.admitted.has(shown))
+      return c.json({ status_code: 2000, timestamp: book.now().toString() }, 401)
     return spoiled(c, book) ?? next()
   })
   app.get('/ocpi/cpo/versions', (c) => told(c, book, 1000, [{ version, url: `${origin()}${base}` }]))
@@ -157,8 +158,8 @@ function page(c: Context, book: OperatorBook, origin: string, all: readonly obje
   return told(c, book, 1000, wanted.slice(offset, offset + limit))
 }
 
-function told(c: Context, { now }: OperatorBook, code: number, data: unknown, http: 200 | 401 = 200): Response {
-  return c.json({ data, status_code: code, status_message: 'As told.', timestamp: now().toString() }, http)
+function told(c: Context, { now }: OperatorBook, code: number, data: unknown): Response {
+  return c.json({ data, status_code: code, status_message: 'As told.', timestamp: now().toString() })
 }
 
 /** What goes wrong on purpose. */

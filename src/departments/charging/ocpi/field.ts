@@ -60,11 +60,6 @@ export const countryCode = text(2).transform((value) => value.toUpperCase())
 export const partyId = text(3).transform((value) => value.toUpperCase())
 export const currency = text(3).transform((value) => value.toUpperCase())
 
-/** Ids are case-insensitive: two that differ only so are the same. */
-export function keyOf(id: string): string {
-  return id.toLowerCase()
-}
-
 /** A word of an enumeration of OCPI, in any case. */
 export const word = z.string().transform((value) => value.trim().toUpperCase())
 

@@ -54,7 +54,8 @@ const locationFields = z.object({
 export const locationMessage = locationFields.transform((told) => (party: Party): Location => {
   const { latitude, longitude } = told.coordinates
   return {
-    ...party,
+    countryCode: party.countryCode,
+    partyId: party.partyId,
     id: told.id,
     publish: told.publish,
     name: told.name,

@@ -55,7 +55,8 @@ export const recordMessage = recordFields
     message: 'a credit names the CDR that it credits',
   })
   .transform((told) => (party: Party): ChargeRecord => ({
-    ...party,
+    countryCode: party.countryCode,
+    partyId: party.partyId,
     id: told.id,
     startAt: told.start_date_time,
     endAt: told.end_date_time,

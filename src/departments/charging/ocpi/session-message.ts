@@ -77,7 +77,8 @@ export const sessionMessage = sessionFields
     message: 'must not lie before start_date_time',
   })
   .transform((told) => (party: Party): SessionReport => ({
-    ...party,
+    countryCode: party.countryCode,
+    partyId: party.partyId,
     id: told.id,
     startAt: told.start_date_time,
     endAt: told.end_date_time,

@@ -62,7 +62,8 @@ const tariffFields = z.object({
 
 /** Reads a Tariff of both versions; 2.2.1 knows no `tax_included`, its prices are without. */
 export const tariffMessage = tariffFields.transform((told) => (party: Party): Tariff => ({
-  ...party,
+  countryCode: party.countryCode,
+  partyId: party.partyId,
   id: told.id,
   currency: told.currency,
   kind: told.type,
