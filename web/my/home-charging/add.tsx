@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Form, Link, redirect, useNavigation } from 'react-router'
 import { serverApi } from '../../api.ts'
 import { maker } from '../../brand/maker.ts'
@@ -12,7 +12,7 @@ import { homeChargingProblem } from '../../words/home-charging-problem.ts'
 import { homeChargingWords } from '../../words/my-home-charging.ts'
 import choice from '../choice.module.css'
 import type { Route } from './+types/add.ts'
-import { PriceFields } from './price-fields.tsx'
+import { SettingFields } from './setting-fields.tsx'
 import { typedPriceTable } from './wallbox-file.ts'
 
 export function meta({ params }: Route.MetaArgs) {
@@ -51,26 +51,7 @@ export default function AddWallbox({ loaderData, actionData }: Route.ComponentPr
       <Form method="post" className={choice.form}>
         <input type="hidden" name="key" value={loaderData.key} />
         <div className={choice.fields}>
-          <TextInput label={t('name')} description={t('nameHint')} name="name" maxLength={60} required />
-          <TextInput label={t('where')} name="place" maxLength={120} autoComplete="street-address" required />
-          <TextInput
-            label={t('fuse')}
-            description={t('fuseHint')}
-            name="fuseLimitA"
-            defaultValue="16"
-            inputMode="numeric"
-            pattern="\d{1,2}"
-            required
-          />
-          <NativeSelect
-            label={t('phases')}
-            name="phases"
-            data={[
-              { value: '3', label: t('phasesThree') },
-              { value: '1', label: t('phasesOne') },
-            ]}
-          />
-          <PriceFields price={null} />
+          <SettingFields wallbox={null} />
         </div>
         <div className={choice.actions}>
           <Button type="submit" size="lg" loading={isSending}>

@@ -38,8 +38,6 @@ export function ConnectionPanel({ wallbox, done, postKey }: ConnectionPanelProps
       <DeedForm intent="password" postKey={postKey} label={t(hasPassword ? 'newPassword' : 'makePassword')} />
       <p className={styles.quiet}>{t('keyText')}</p>
       <DeedForm intent="key" postKey={postKey} label={t('makeKey')} />
-      <p className={styles.quiet}>{t('removeText')}</p>
-      <DeedForm intent="remove" postKey={postKey} label={t('remove')} />
     </Panel>
   )
 }

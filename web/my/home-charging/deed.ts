@@ -2,7 +2,7 @@ import type { Api } from '../../api.ts'
 import type { Posted } from '../../form/posted.ts'
 import type { Language } from '../../locale.ts'
 import { homeChargingProblem } from '../../words/home-charging-problem.ts'
-import { type Plan, typedPrice } from './wallbox-file.ts'
+import { type Plan, typedPrice, typedPriceTable } from './wallbox-file.ts'
 
 /** What a form of the wallbox's screen led to. */
 export type Done =
@@ -33,6 +33,8 @@ export async function doDeed(api: Api, id: string, form: Posted, language: Langu
       return send('stops', {}, said('asked'))
     case 'plan':
       return send('changes', { plan: planOf(form) }, said('saved'))
+    case 'settings':
+      return send('changes', settingsOf(form), said('saved'))
     case 'agreed':
       return send('changes', { employerPrice: typedPrice(form.text('employerPrice')) || null }, said('saved'))
     case 'statement':
@@ -45,6 +47,15 @@ export async function doDeed(api: Api, id: string, form: Posted, language: Langu
       return send('removals', {}, () => ({ kind: 'removed' }))
     default:
       return { kind: 'failure', text: homeChargingProblem({ code: 'unknown' }, language) }
+  }
+}
+
+function settingsOf(form: Posted) {
+  return {
+    name: form.text('name'),
+    place: form.text('place'),
+    supply: { fuseLimitA: Number(form.text('fuseLimitA')), phases: Number(form.text('phases')) },
+    price: typedPriceTable(form.text),
   }
 }
 

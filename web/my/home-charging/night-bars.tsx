@@ -13,11 +13,12 @@ export function NightBars({ wallbox: { schedule, fuseLimitA, phases, plan } }: {
   const t = useWords(homeChargingWords)
   const format = useFormat()
   const hours = hoursOf(schedule, fuseLimitA * phases * VOLTS)
-  const spans = spansOf(schedule).map(({ from, until }) =>
-    t('barsSpan', { from: format.time(from), until: format.time(until) }),
-  )
+  const spans = spansOf(schedule)
+  const [first] = spans
+  const isAlways = first?.from === schedule.from && first.until === schedule.until && plan.mode === 'at-once'
+  const told = spans.map(({ from, until }) => t('barsSpan', { from: format.time(from), until: format.time(until) }))
   const none = t(plan.mode === 'solar' ? 'barsSolar' : 'barsNone')
-  const told = spans.length === 0 ? none : t('barsText', { hours: spans.join(', ') })
+  const text = told.length === 0 ? none : t('barsText', { hours: told.join(', ') })
   return (
     <figure className={styles.night}>
       <div className={styles.bars} aria-hidden="true">
@@ -28,7 +29,7 @@ export function NightBars({ wallbox: { schedule, fuseLimitA, phases, plan } }: {
           </div>
         ))}
       </div>
-      <figcaption>{told}</figcaption>
+      <figcaption>{isAlways ? t('barsAlways') : text}</figcaption>
     </figure>
   )
 }

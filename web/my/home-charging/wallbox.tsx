@@ -17,6 +17,7 @@ import styles from './home-charging.module.css'
 import { LivePanel } from './live-panel.tsx'
 import { PlanPanel } from './plan-panel.tsx'
 import { SessionsPanel } from './sessions-panel.tsx'
+import { SettingsPanel } from './settings-panel.tsx'
 import { StatementsPanel } from './statements-panel.tsx'
 import type { HomeSession, Statement, WallboxFile } from './wallbox-file.ts'
 
@@ -77,6 +78,7 @@ export default function WallboxScreen({ loaderData, actionData: done }: Route.Co
         <SessionsPanel {...sessions} />
         <StatementsPanel wallbox={wallbox} statements={statements} months={months} postKey={key} />
         <ConnectionPanel wallbox={wallbox} done={done} postKey={key} />
+        <SettingsPanel wallbox={wallbox} postKey={key} />
       </div>
       <div>
         <ButtonLink to={to.myHomeCharging} kind="quiet">
