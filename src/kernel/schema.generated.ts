@@ -214,6 +214,23 @@ export interface ChargingDisputeStep {
   state: string;
 }
 
+export interface ChargingEvse {
+  body: Json;
+  changedIn: Generated<string>;
+  id: string;
+  key: string;
+  lastUpdated: Temporal.Instant;
+  locationId: string;
+  number: Generated<number>;
+  state: string;
+}
+
+export interface ChargingFavourite {
+  addedAt: Temporal.Instant;
+  customerId: string;
+  locationId: string;
+}
+
 export interface ChargingHomeReading {
   at: Temporal.Instant;
   meterWh: number;
@@ -268,6 +285,21 @@ export interface ChargingHomeStatement {
   price: string;
   version: number;
   wallboxId: string;
+}
+
+export interface ChargingLocation {
+  body: Json;
+  changedIn: Generated<string>;
+  connectionId: string;
+  id: string;
+  isPublished: boolean;
+  key: string;
+  lastUpdated: Temporal.Instant;
+  latitude: number;
+  longitude: number;
+  market: string | null;
+  number: Generated<number>;
+  operator: string;
 }
 
 export interface ChargingMargin {
@@ -1712,10 +1744,13 @@ export interface DB {
   "charging.connectionToken": ChargingConnectionToken;
   "charging.dispute": ChargingDispute;
   "charging.disputeStep": ChargingDisputeStep;
+  "charging.evse": ChargingEvse;
+  "charging.favourite": ChargingFavourite;
   "charging.homeReading": ChargingHomeReading;
   "charging.homeReduction": ChargingHomeReduction;
   "charging.homeSession": ChargingHomeSession;
   "charging.homeStatement": ChargingHomeStatement;
+  "charging.location": ChargingLocation;
   "charging.margin": ChargingMargin;
   "charging.membership": ChargingMembership;
   "charging.monthClosing": ChargingMonthClosing;
