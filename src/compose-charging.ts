@@ -1,11 +1,21 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { seedConnections } from '../demo/charging/connections.ts'
 import { wireHome, type WiredHome } from './compose-home.ts'
+import { wireOcpi } from './compose-charging-ocpi.ts'
+import { heldTokens, sessionsOfRecords } from './compose-charging-sessions.ts'
 import { homeProblems } from './departments/charging/home/problems.ts'
+import type { OcpiParts } from './departments/charging/ocpi/parts.ts'
+import { ocpiProblems } from './departments/charging/ocpi/problems.ts'
+import type { Receivers } from './departments/charging/peer.ts'
+import { takeRecord } from './departments/charging/records/actions-record.ts'
 import { recordProblems } from './departments/charging/records/problems.ts'
 import { disputeRoutes } from './departments/charging/records/routes-dispute.ts'
 import { recordRoutes } from './departments/charging/records/routes-record.ts'
 import { tariffProblems } from './departments/charging/tariffs/problems.ts'
+import { commandResult } from './departments/charging/sessions/actions-command.ts'
 import { tariffRoutes } from './departments/charging/tariffs/routes-tariff.ts'
+import { takeTariff, tariffGone } from './departments/charging/tariffs/store-tariff.ts'
+import { authorise } from './departments/charging/tokens/actions-authorise.ts'
 import type { Catalogue } from './house/catalogue/public.ts'
 import type { PaymentParts } from './house/payments/public.ts'
 import type { Stages } from './house/stages/public.ts'
@@ -24,6 +34,8 @@ export interface ChargingWiring {
   readonly stages: Stages
   readonly payments: PaymentParts
   readonly publicUrl: string
+  /** While the demo world is made; null otherwise. */
+  readonly seeding: object | null
 }
 
 export interface WiredCharging {
@@ -36,20 +48,40 @@ export interface WiredCharging {
   readonly tellers: readonly Pick<Department, 'moments'>[]
   /** Takes the sockets of wallboxes; false for what is none. */
   readonly upgrade: WiredHome['upgrade']
+  /** How operators are spoken with; the demo brings some of its own. */
+  readonly ocpi: OcpiParts
   readonly close: () => Promise<void>
 }
 
+/** What is done with what operators send. Places and sessions are kept as they came, in their operators' own words. */
+const receivers: Receivers = {
+  location: async () => ({ created: true }),
+  evse: async () => ({ created: true }),
+  session: async () => ({ created: true }),
+  tariff: takeTariff,
+  tariffGone,
+  record: (tx, from, record, at) => takeRecord(sessionsOfRecords, tx, { from, record, at }),
+  commandResult,
+  authorise: (tx, from, asked, at) => authorise(tx, from, { ...asked, at }),
+}
+
 /** The charging department: operators, chargers, sessions, plans and the wallbox at home. */
-export async function wireCharging({ house, publicUrl }: ChargingWiring): Promise<WiredCharging> {
+export async function wireCharging({ house, environment, publicUrl, seeding }: ChargingWiring): Promise<WiredCharging> {
   const home = wireHome(house, publicUrl)
+  const ocpi = await wireOcpi({ house, environment, publicUrl, receivers, tokens: heldTokens })
+  if (seeding) await seedConnections(ocpi.parts)
   return {
-    routes: [recordRoutes(house), disputeRoutes(house), tariffRoutes(house), ...home.routes],
-    jobs: { ...home.jobs },
-    crontab: [...home.crontab],
+    routes: [recordRoutes(house), disputeRoutes(house), tariffRoutes(house), ...home.routes, ...ocpi.routes],
+    jobs: { ...home.jobs, ...ocpi.jobs },
+    crontab: [...home.crontab, ...ocpi.crontab],
     reactions: [],
-    problems: { ...tariffProblems, ...recordProblems, ...homeProblems },
+    problems: { ...tariffProblems, ...recordProblems, ...homeProblems, ...ocpiProblems },
     tellers: [home],
     upgrade: home.upgrade,
-    close: home.close,
+    ocpi: ocpi.parts,
+    close: async () => {
+      await home.close()
+      await ocpi.close()
+    },
   }
 }

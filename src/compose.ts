@@ -10,6 +10,7 @@ import { wirePlans } from './compose-plans.ts'
 import { wireRights } from './compose-rights.ts'
 import { wireUpdates } from './compose-updates.ts'
 import { wireVehicles } from './compose-vehicles.ts'
+import type { OcpiParts } from './departments/charging/ocpi/parts.ts'
 import { updateProblems } from './departments/updates/public.ts'
 import { balanceOfOrder, dealProblems } from './departments/vehicles/public.ts'
 import { stockProblems } from './departments/vehicles/stock-problems.ts'
@@ -20,11 +21,10 @@ import { partnerProblems } from './house/partners/problems.ts'
 import { livePartnerBook } from './house/partners/public.ts'
 import { checkoutCrontab, checkoutJobs } from './house/checkout/jobs.ts'
 import { seedCampaigns } from '../demo/campaigns.ts'
+import { seedCharging } from '../demo/charging/seed.ts'
 import { seedFunctionPartners, voucherLives } from '../demo/function-partners.ts'
 import { functionLives, seedFunctions } from '../demo/functions.ts'
 import { seedBoughtCars, seedGarage } from '../demo/garage.ts'
-import { seedChargeRecords } from '../demo/charging/records.ts'
-import { seedHomeCharging } from '../demo/home-charging.ts'
 import { seedLife } from '../demo/life.ts'
 import type { PresentParts } from '../demo/past.ts'
 import { demoRoutes } from '../demo/routes.ts'
@@ -99,6 +99,7 @@ export interface ComposedHouse {
   readonly reactions: readonly Reaction[]
   readonly jobs: JobHandlers
   readonly crontab: readonly string[]
+  readonly ocpi: OcpiParts
   readonly close: () => Promise<void>
 }
 
@@ -148,7 +149,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     returnUrl: (request) => `${publicUrl}/${request.language}-${request.market}/${returnPath(request)}`,
   }
   const billing = wireBilling(house, { updates: functions.terms, charging: plans.terms }, payments)
-  const charging = await wireCharging({ house, environment, catalogue, stages, payments, publicUrl })
+  const charging = await wireCharging({ house, environment, catalogue, stages, payments, publicUrl, seeding })
   const problems = {
     ...kernelProblems,
     ...stageProblems,
@@ -226,8 +227,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     await seedCampaigns(updates.updates, await fleetToken(environment))
     await seedUptane(updates.uptane)
     await seedTestDrives(house, partnerBook.get())
-    await seedHomeCharging(house)
-    await seedChargeRecords(house)
+    await seedCharging(house)
     // Nobody else reacts to what the demo tells of its past.
     await openReader(house, []).drain()
     await markAllRead(house.db, house.clock().subtract({ hours: DEMO_UNREAD_HOURS }))
@@ -240,6 +240,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     kept,
     answerers: [updates.answerPoll, kept.answer],
     upgrade: charging.upgrade,
+    ocpi: charging.ocpi,
     reactions: [
       figureReaction(),
       ...vehicles.reactions,

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
+import { startDemoOperators } from '../demo/charging/running-operators.ts'
 import { startDemoFleet } from '../demo/fleet/demo-fleet.ts'
 import { startOwnCars } from '../demo/fleet/own-cars.ts'
 import { startDemoWallbox } from '../demo/home-wallbox.ts'
@@ -80,7 +81,9 @@ async function startParts(environment: Environment, mode: 'built' | 'dev', start
   const server = await listen(composed, environment)
   started.defer(() => closeServer(server))
   if (environment.DEMO && environment.JOBS) {
-    started.defer(startDemoWallbox(house, server, `${localUrlOf(server, environment).replace(/^http/, 'ws')}/ocpp`))
+    const url = localUrlOf(server, environment)
+    started.defer(await startDemoOperators({ parts: composed.ocpi, url }))
+    started.defer(startDemoWallbox(house, server, `${url.replace(/^http/, 'ws')}/ocpp`))
   }
   started.defer(opened.expectLosses)
   return { house, url: urlOf(server, environment), lost: opened.lost }

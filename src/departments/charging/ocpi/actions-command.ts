@@ -4,7 +4,7 @@ import { type Connection, endpointOf } from './connection.ts'
 import { word } from './field.ts'
 import { inWords } from './location-message.ts'
 import { originFor, type OcpiParts } from './parts.ts'
-import { callPeer, type PeerCall } from './peer-call.ts'
+import { callPeer, type PeerCall } from './live-peer.ts'
 import { insertCommand, saveAnswer } from './store-command.ts'
 import type { Version } from './version.ts'
 

@@ -9,7 +9,7 @@ import { credentialsMessage, writeCredentials } from './credentials-message.ts'
 import { hashToken } from './credentials-token.ts'
 import { read } from './message.ts'
 import { originFor, type OcpiParts, versionsUrl } from './parts.ts'
-import { callPeer } from './peer-call.ts'
+import { callPeer } from './live-peer.ts'
 import {
   deleteToken,
   deleteTokens,

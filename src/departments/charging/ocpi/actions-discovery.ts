@@ -3,7 +3,7 @@ import { PeerSilent } from '../peer.ts'
 import type { Connection } from './connection.ts'
 import { detailsMessage, type Endpoint, versionsMessage } from './credentials-message.ts'
 import type { OcpiParts } from './parts.ts'
-import { callPeer } from './peer-call.ts'
+import { callPeer } from './live-peer.ts'
 import { type Version, versions } from './version.ts'
 
 interface Discovered {

@@ -12,7 +12,7 @@ import { type Connection, endpointOf, firstParty, senderOf, speaksFor } from './
 import { countryCode, dateTime, partyId, raw as rawObject, type Raw, text, writeInstant } from './field.ts'
 import { read } from './message.ts'
 import type { OcpiParts } from './parts.ts'
-import { callPeer } from './peer-call.ts'
+import { callPeer } from './live-peer.ts'
 import { findObject } from './store-object.ts'
 import { findPull, listDuePulls, type Pull, type PulledModule, savePull } from './store-pull.ts'
 import type { Version } from './version.ts'

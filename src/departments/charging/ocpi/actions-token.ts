@@ -4,7 +4,7 @@ import { type HeldToken, PeerSilent } from '../peer.ts'
 import { endpointOf, firstParty } from './connection.ts'
 import { writeInstant } from './field.ts'
 import type { OcpiParts } from './parts.ts'
-import { callPeer } from './peer-call.ts'
+import { callPeer } from './live-peer.ts'
 import { tokenKind, writeToken } from './token-message.ts'
 
 /** Which token changed, and whether only its validity did: then a PATCH is enough. */

@@ -11,7 +11,7 @@ import { credentialsMessage, detailsMessage, versionsMessage } from './credentia
 import { raw as rawObject } from './field.ts'
 import { evseMessage, locationMessage } from './location-message.ts'
 import { merged, mergedSession } from './merge.ts'
-import { nextLink } from './peer-call.ts'
+import { nextLink } from './live-peer.ts'
 import { recordMessage } from './record-message.ts'
 import { sealWith } from './seal.ts'
 import { sessionMessage } from './session-message.ts'

@@ -53,7 +53,7 @@ test('what cannot be taken is answered as OCPI says, and changes nothing', async
     ['PATCH', 'locations/DE/TST/L1', { name: 'No time' }, 200, 2001],
     ['PATCH', 'locations/DE/TST/L7', { name: 'Nowhere', last_updated: LATER }, 200, 2003],
     ['PUT', 'locations/DE/TST/L7/E1', { last_updated: LATER }, 200, 2003],
-    ['PUT', 'locations/DE/XXX/L1', place, 200, 2001],
+    ['PUT', 'locations/DE/QQQ/L1', place, 200, 2001],
     ['PUT', 'locations/DE/TST/L3', place, 200, 2001],
     ['PUT', `locations/DE/TST/${'L'.repeat(40)}`, place, 200, 2001],
     ['PUT', 'locations/DE/TST/L1', '{"id": ', 400, 2001],
@@ -147,7 +147,7 @@ test('a CDR of a foreign token is answered 2004 and not kept, so that it may com
   assert.equal((await send('POST', 'cdrs', { ...foreign, cdr_token: cdr.cdr_token })).http, 201)
   assert.equal((await send('POST', 'cdrs', { ...cdr, id: 'C3', credit: true })).status, 2001)
   assert.equal((await send('POST', 'cdrs', { ...cdr, id: 'C'.repeat(40) })).status, 2001)
-  assert.equal((await send('POST', 'cdrs', { ...cdr, id: 'C4', party_id: 'XXX' })).status, 2001)
+  assert.equal((await send('POST', 'cdrs', { ...cdr, id: 'C4', party_id: 'QQQ' })).status, 2001)
 })
 
 test('tokens are told page by page, from a time on and until before another', async () => {

@@ -5,7 +5,7 @@ import { endpointOf } from './connection.ts'
 import { word, writeInstant } from './field.ts'
 import { inWords } from './location-message.ts'
 import type { OcpiParts } from './parts.ts'
-import { callPeer } from './peer-call.ts'
+import { callPeer } from './live-peer.ts'
 
 /** What a driver wants of a session that runs. */
 export interface ChargingPreferences {
