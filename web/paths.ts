@@ -104,6 +104,7 @@ export function paths(locale: Locale) {
     cockpitRxswin: `${root}/cockpit/updates/rxswin`,
     cockpitUpdateVehicles: `${root}/cockpit/updates/vehicles`,
     cockpitUpdateVehicle: (vin: string) => `${root}/cockpit/updates/vehicles/${segment(vin)}`,
+    cockpitWallboxes: `${root}/cockpit/wallboxes`,
     cockpitOutbox: `${root}/cockpit/outbox`,
     cockpitMail: (mail: string) => `${root}/cockpit/outbox/${segment(mail)}`,
     cockpitAudit: `${root}/cockpit/audit`,

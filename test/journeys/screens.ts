@@ -1,6 +1,6 @@
 import type { RouteConfigEntry } from '@react-router/dev/routes'
 import { annasLerche, sharedPassport } from '../../demo/garage.ts'
-import { annasStatement, annasWallbox } from '../../demo/home-charging.ts'
+import { annasStatement, annasWallbox, annasWallboxIdentity } from '../../demo/home-charging.ts'
 import routes from '../../web/routes.ts'
 import type { Stood } from './errand.ts'
 
@@ -96,6 +96,7 @@ export function screensOf(stood: Stood): readonly Screen[] {
     ['updates/campaign', `updates/campaigns/${stood.campaign}`],
     ['updates/vehicles', 'updates/vehicles'],
     ['updates/vehicle', `updates/vehicles/${stood.updated}`],
+    ['wallboxes/wallboxes', `wallboxes?identity=${annasWallboxIdentity}`],
     ['outbox/outbox', 'outbox'],
     ['outbox/mail', `outbox/${stood.message}`],
     ['updates/activations', 'updates/functions'],

@@ -5,6 +5,7 @@ import {
   IconChartBar,
   IconCloudDownload,
   IconHistory,
+  IconHomeBolt,
   IconMail,
   IconReceipt2,
   IconScale,
@@ -19,6 +20,7 @@ import { Failure } from '../shell/failure.tsx'
 import { admit, personContext } from '../shell/session.ts'
 import { StoreFrame } from '../shell/store-frame.tsx'
 import { Workplace, type WorkplaceLink } from '../shell/workplace.tsx'
+import { cockpitWallboxWords } from '../words/cockpit-wallboxes.ts'
 import { useWords } from '../words/dictionary.ts'
 import { faceWords } from '../words/faces.ts'
 import { mayDo, type Task } from './permission.ts'
@@ -37,6 +39,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 export default function CockpitLayout({ loaderData }: Route.ComponentProps) {
   const t = useWords(faceWords)
+  const say = useWords(cockpitWallboxWords)
   const to = paths(useLocale())
   const { name, roles, onHold } = loaderData
   const all: readonly (WorkplaceLink & { readonly task: Task })[] = [
@@ -49,6 +52,7 @@ export default function CockpitLayout({ loaderData }: Route.ComponentProps) {
     { task: 'updates', href: to.cockpitCampaigns, label: t('cockpit.updates'), icon: IconCloudDownload },
     { task: 'stages', href: to.cockpitStages, label: t('cockpit.stages'), icon: IconStairs },
     { task: 'ledger', href: to.cockpitLedger, label: t('cockpit.ledger'), icon: IconBook2 },
+    { task: 'wallboxes', href: to.cockpitWallboxes, label: say('place'), icon: IconHomeBolt },
     { task: 'outbox', href: to.cockpitOutbox, label: t('cockpit.outbox'), icon: IconMail },
     { task: 'audit', href: to.cockpitAudit, label: t('cockpit.audit'), icon: IconHistory },
   ]

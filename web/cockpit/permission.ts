@@ -22,6 +22,7 @@ const rolesOf = {
   stages: null,
   setStage: ['admin'],
   ledger: ['finance'],
+  wallboxes: ['care'],
   outbox: ['care'],
   audit: ['admin'],
 } as const satisfies Record<string, readonly StaffRole[] | null>

@@ -16,6 +16,7 @@ export const cockpitRoutes: RouteConfigEntry[] = [
     route('sales-models', 'cockpit/sales-models.tsx'),
     route('partners', 'cockpit/partners.tsx'),
     route('partners/:partner', 'cockpit/partner.tsx'),
+    route('wallboxes', 'cockpit/wallboxes/wallboxes.tsx'),
     route('updates', 'cockpit/updates/campaigns.tsx'),
     route('updates/new', 'cockpit/updates/new-campaign.tsx'),
     route('updates/campaigns/:campaign', 'cockpit/updates/campaign.tsx'),
