@@ -29,8 +29,13 @@ export interface Stood {
   /** A function of Anna's that goes on by itself. */
   readonly running: string
   readonly message: string
+  /** A record of an operator that waits for the desk, and a dispute about another. */
+  readonly chargeRecord: string
+  readonly chargeDispute: string
   /** The token of a test drive that Anna asked for. */
   readonly testDrive: string
+  /** A month that Anna was billed for. */
+  readonly invoice: string
 }
 
 export interface People {
@@ -76,6 +81,8 @@ export async function runErrands(house: OpenHouse, { anna, dora, ada }: People):
   const { items: updated } = await read(ada, `/api/updates/campaigns/${campaigns[0].id}/actions`)
   await eventually(async () => (await read(anna, '/api/me/messages')).items.length > 0)
   const { items: drives } = await read(anna, '/api/me/test-drives')
+  const { items: chargeRecords } = await read(ada, '/api/charging/records?state=open')
+  const { items: chargeDisputes } = await read(ada, '/api/charging/disputes?state=open')
   const { items: messages } = await read(anna, '/api/me/messages')
   return {
     vin: near[2]?.vin ?? first.vin,
@@ -96,7 +103,10 @@ export async function runErrands(house: OpenHouse, { anna, dora, ada }: People):
     activation: activations[0].id,
     running: functions.find(({ renewal }: { renewal: unknown }) => renewal !== null).id,
     message: messages[0].id,
+    chargeRecord: chargeRecords[0].id,
+    chargeDispute: chargeDisputes[0].id,
     testDrive: drives[0].token,
+    invoice: (await read(anna, '/api/invoices')).items[0].id,
   }
 }
 

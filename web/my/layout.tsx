@@ -9,10 +9,12 @@ import { useWords } from '../words/dictionary.ts'
 import { faceWords } from '../words/faces.ts'
 import { functionWords } from '../words/functions.ts'
 import { garageWords } from '../words/garage.ts'
+import { myChargingWords } from '../words/my-charging.ts'
 import { homeChargingWords } from '../words/my-home-charging.ts'
 import { messageWords } from '../words/messages.ts'
 import { myProfileWords } from '../words/my-profile.ts'
 import { shellWords } from '../words/shell.ts'
+import { walletWords } from '../words/wallet.ts'
 import type { Route } from './+types/layout.ts'
 import styles from './layout.module.css'
 
@@ -30,7 +32,9 @@ export default function MyLayout({ loaderData }: Route.ComponentProps) {
   const inGarage = useWords(garageWords)
   const ofFunctions = useWords(functionWords)
   const atHome = useWords(homeChargingWords)
+  const ofCharging = useWords(myChargingWords)
   const ofMessages = useWords(messageWords)
+  const ofWallet = useWords(walletWords)
   const to = paths(useLocale())
   const { person, unread } = loaderData
   const count = String(unread)
@@ -39,12 +43,14 @@ export default function MyLayout({ loaderData }: Route.ComponentProps) {
     { href: to.myOrders, label: t('my.orders') },
     { href: to.myGarage, label: inGarage('garage') },
     { href: to.myFunctions, label: ofFunctions('my') },
+    { href: to.myCharging, label: ofCharging('place') },
     { href: to.myHomeCharging, label: atHome('place') },
     {
       href: to.myMessages,
       label: unread === 0 ? ofMessages('place') : ofMessages('placeUnread', { count }),
       spoken: unread === 0 ? undefined : ofMessages('placeUnreadSpoken', { count }),
     },
+    { href: to.myWallet, label: ofWallet('title') },
     { href: to.myDocuments, label: t('my.documents') },
     { href: to.myProfile, label: own('profile') },
   ]

@@ -1,3 +1,4 @@
+import { IconChargingPile } from '@tabler/icons-react'
 import { Form, Link } from 'react-router'
 import { Said } from '../deal/said.tsx'
 import { useFormat } from '../format.ts'
@@ -33,6 +34,7 @@ export function BasketCard({ priced, look, basketId, seller, dealer }: BasketCar
       <div className={styles.studio}>
         {look !== null && <VehiclePicture {...look.look} alt="" />}
         {selection.kind === 'function' && <FunctionIcon sku={priced.line.offer} size={72} />}
+        {selection.kind === 'charging-plan' && <IconChargingPile size={72} stroke={1.25} aria-hidden="true" />}
       </div>
       <div className={styles.words}>
         <div className={styles.head}>
@@ -41,13 +43,15 @@ export function BasketCard({ priced, look, basketId, seller, dealer }: BasketCar
         </div>
         {priced.outcome === 'priced' ? (
           <>
-            <p className={styles.quiet}>
-              {selection.kind === 'function'
-                ? t('forVehicle', { vin: selection.vin })
-                : dealer === null
-                  ? t('dealerOpen')
-                  : t('lookedAfter', { dealer })}
-            </p>
+            {selection.kind !== 'charging-plan' && (
+              <p className={styles.quiet}>
+                {selection.kind === 'function'
+                  ? t('forVehicle', { vin: selection.vin })
+                  : dealer === null
+                    ? t('dealerOpen')
+                    : t('lookedAfter', { dealer })}
+              </p>
+            )}
             {seller !== null && <p className={styles.quiet}>{t('seller', { seller })}</p>}
             <details className={styles.items}>
               <summary>{t('items')}</summary>

@@ -4,12 +4,16 @@ import { guestBasket, keepBasketCount, keepGuestBasket } from '../basket-cookie.
 import { readBasket, removeLine } from './basket.ts'
 import type { Locale } from '../locale.ts'
 
-/** What goes into the basket: a vehicle to be built or from stock, or a function of one that is there. */
+/** What goes into the basket: a vehicle to be built or from stock, a function of one that is there, or a charging plan. */
 export type NewBasketLine = { readonly offer: string; readonly quantity: 1 } & (
   | { readonly department: 'vehicles'; readonly selection: VehicleSelection }
   | {
       readonly department: 'updates'
       readonly selection: { readonly kind: 'function'; readonly vin: string; readonly plan: string }
+    }
+  | {
+      readonly department: 'charging'
+      readonly selection: { readonly kind: 'charging-plan'; readonly plan: string }
     }
 )
 

@@ -23,6 +23,7 @@ export interface BasketLine {
 
 export type LineSelection =
   | { readonly kind: 'function'; readonly vin: string; readonly plan: string }
+  | { readonly kind: 'charging-plan'; readonly plan: string }
   | ({ readonly partners: readonly string[]; readonly postcode?: string } & (
       | { readonly kind: 'configured'; readonly choices: readonly string[] }
       | { readonly kind: 'stock'; readonly vin: string }

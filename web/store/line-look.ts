@@ -14,8 +14,8 @@ export interface LineLook {
 }
 
 export async function readLineLook(api: Api, { id, offer: sku, selection }: BasketLine, locale: Locale) {
-  // A function has no look: its lines show its sign.
-  if (selection.kind === 'function') return null
+  // A function or a plan has no look: its lines show their sign.
+  if (selection.kind === 'function' || selection.kind === 'charging-plan') return null
   const { market, language } = locale
   const around = new URLSearchParams({ replace: id, partner: selection.partners[0] ?? '' })
   if (selection.postcode !== undefined) around.set('postcode', selection.postcode)

@@ -11,6 +11,7 @@ export const storeRoutes = [
   route('stock/:vin', 'store/stock/stock-vehicle.tsx'),
   route('functions', 'store/functions/functions.tsx'),
   route('functions/:sku', 'store/functions/function.tsx'),
+  route('charging/plans', 'store/charging/plans.tsx'),
   route('basket', 'store/basket-page.tsx'),
   route('checkout', 'store/checkout/checkout.tsx'),
   route('orders/:number', 'store/order/order.tsx'),

@@ -68,8 +68,11 @@ export default function PlacedOrderPage({ loaderData }: Route.ComponentProps) {
   useAskingAgain(standing)
   const { number, total, dueNow } = order
   const deal = deals[0] ?? null
-  const vehicles = lines.filter(({ line }) => line.selection.kind !== 'function')
-  const hasFunctions = vehicles.length < lines.length
+  const vehicles = lines.filter(
+    ({ line: { selection } }) => selection.kind === 'configured' || selection.kind === 'stock',
+  )
+  const hasFunctions = lines.some(({ line }) => line.selection.kind === 'function')
+  const followed = vehicles.length > 0 ? to.myOrder(number) : hasFunctions ? to.myFunctions : to.myChargingPlan
   const isStock = vehicles[0]?.line.selection.kind === 'stock'
   const wished = dealerName(lines[0]?.partnerId ?? null, dealers)
   const caring = deal?.care === 'partner' && deal.partner !== null ? `${deal.partner.name}, ${deal.partner.city}` : null
@@ -85,7 +88,7 @@ export default function PlacedOrderPage({ loaderData }: Route.ComponentProps) {
                 {standing.kind === 'step' ? t('payNow', { amount: format.money(dueNow) }) : t('payOtherWay')}
               </ButtonLink>
             ) : (
-              <ButtonLink to={vehicles.length === 0 ? to.myFunctions : to.myOrder(number)}>{t('follow')}</ButtonLink>
+              <ButtonLink to={followed}>{t('follow')}</ButtonLink>
             )}
             <ButtonLink to={isOpen ? to.myConfirmation(number) : to.vehicles} kind="quiet">
               {isOpen ? t('confirmation') : t('shopOn')}
