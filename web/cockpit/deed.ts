@@ -63,6 +63,10 @@ export const actions = [
   'voucher-redeemed',
   'mail-sent-again',
   'mail-bounced',
+  'charge-record-paid',
+  'charge-record-disputed',
+  'charge-dispute-moved',
+  'charge-month-closed',
 ] as const
 
 /** What was done, in words; what this screen does not know yet is named by its action. */
@@ -154,11 +158,17 @@ function updateDetail(action: string, read: DeedReader, t: AuditSay): string | n
       return t('vehiclesTaken', { count: read.number('vehicles'), note: read.text('reason') })
     case 'rxswin-registered':
       return t('vehicleType', { type: read.text('vehicleType') })
+    case 'charge-record-disputed':
+    case 'charge-dispute-moved':
+      return read.text('note')
+    case 'charge-month-closed':
+      return read.text('month')
     case 'mail-bounced':
       return read.text('reason')
     case 'mail-sent-again':
       return read.text('address')
     case 'gateway-revoked':
+    case 'charge-record-paid':
     case 'possession-code-shown':
       return ''
     default:

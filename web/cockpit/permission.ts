@@ -22,6 +22,7 @@ const rolesOf = {
   stages: null,
   setStage: ['admin'],
   ledger: ['finance'],
+  chargeRecords: ['finance'],
   wallboxes: ['care'],
   outbox: ['care'],
   audit: ['admin'],
