@@ -17,6 +17,8 @@ export interface PointRow {
   readonly state: EvseState
   readonly powerW: number
   readonly plugs: readonly Plug[]
+  /** Whether its strongest plug gives direct current. */
+  readonly isDc: boolean
   /** `operator|tariff` of its strongest plug; null when none was told. */
   readonly tariff: string | null
 }
@@ -34,11 +36,14 @@ export interface Fit {
   readonly points: number
   readonly free: number
   readonly powerW: number
+  readonly isDc: boolean
   readonly tariff: string | null
 }
 
 const NONE = -1
 const POWER_STEP_W = 100
+/** Beside the seven plugs. */
+const DC = 128
 const AVAILABLE = evseStates.indexOf('available')
 const REMOVED = evseStates.indexOf('removed')
 
@@ -77,14 +82,14 @@ export function openChargerColumns() {
       }
       points.state[row.number] = evseStates.indexOf(row.state)
       points.power[row.number] = Math.min(Math.round(row.powerW / POWER_STEP_W), 0xffff)
-      points.plugs[row.number] = row.plugs.reduce((bits, plug) => bits | bitOf(plug), 0)
+      points.plugs[row.number] = row.plugs.reduce((bits, plug) => bits | bitOf(plug), row.isDc ? DC : 0)
       points.tariff[row.number] = row.tariff === null ? 0 : tariffs.numberOf(row.tariff) + 1
     },
     /** Undefined when nothing there fits. */
     fit: (place: number, filter: Filter): Fit | undefined => {
       if (filter.operator !== null && operators.nameOf(places.operator[place] ?? 0) !== filter.operator)
         return undefined
-      let [count, free, power, tariff] = [0, 0, -1, 0]
+      let [count, free, power, tariff, isDc] = [0, 0, -1, 0, false]
       for (let point = places.first[place] ?? NONE; point !== NONE; point = points.next[point] ?? NONE) {
         if (!fits(point, filter)) continue
         count++
@@ -92,10 +97,11 @@ export function openChargerColumns() {
         if ((points.power[point] ?? 0) <= power) continue
         power = points.power[point] ?? 0
         tariff = points.tariff[point] ?? 0
+        isDc = ((points.plugs[point] ?? 0) & DC) !== 0
       }
       if (count === 0 || (filter.freeOnly && free === 0)) return undefined
       const named = tariff === 0 ? null : tariffs.nameOf(tariff - 1)
-      return { points: count, free, powerW: power * POWER_STEP_W, tariff: named }
+      return { points: count, free, powerW: power * POWER_STEP_W, isDc, tariff: named }
     },
     isShown: (place: number): boolean => places.isShown[place] === 1,
     idOf: (place: number): string => uuidAt(places.ids, place),

@@ -35,24 +35,26 @@ interface StoredPoint {
   readonly state: string
   readonly powerW: number | null
   readonly plugs: readonly string[] | null
+  readonly isDc: boolean | null
   readonly tariff: string | null
 }
 
 /** Points, with the plugs and the most power of their connectors, and what the strongest of these costs. */
 export async function findPointRows(db: Db, { since, after }: MapQuery): Promise<readonly PointRow[]> {
   const { rows } = await sql<StoredPoint>`
-    select e.number, l.number as place, e.state, c.power_w, c.plugs,
+    select e.number, l.number as place, e.state, c.power_w, c.plugs, c.is_dc,
       l.operator || '|' || lower(c.tariff) as tariff
     from charging.evse as e
     join charging.location as l on l.id = e.location_id
     left join lateral (
       select max(r."maxPowerW") as power_w, array_agg(distinct r.plug) as plugs,
-        (array_agg(r."tariffIds" ->> 0 order by r."maxPowerW" desc))[1] as tariff
-      from jsonb_to_recordset(e.body -> 'connectors') as r("maxPowerW" integer, plug text, "tariffIds" jsonb)
+        (array_agg(r."tariffIds" ->> 0 order by r."maxPowerW" desc))[1] as tariff,
+        (array_agg(r.current = 'dc' order by r."maxPowerW" desc))[1] as is_dc
+      from jsonb_to_recordset(e.body -> 'connectors') as r("maxPowerW" integer, plug text, current text, "tariffIds" jsonb)
     ) as c on true
     where e.number > ${after} ${since === null ? sql`` : sql`and e.changed_in >= ${since}::xid8`}
     order by e.number limit ${MAP_PAGE}`.execute(db)
-  return rows.map(({ number, place, state, powerW, plugs: named, tariff }) => ({
+  return rows.map(({ number, place, state, powerW, plugs: named, isDc, tariff }) => ({
     number,
     place,
     state: present(
@@ -61,6 +63,7 @@ export async function findPointRows(db: Db, { since, after }: MapQuery): Promise
     ),
     powerW: powerW ?? 0,
     plugs: plugs.filter((plug) => named?.includes(plug)),
+    isDc: isDc ?? false,
     tariff,
   }))
 }

@@ -67,7 +67,15 @@ const AVERAGE_DC_PERCENT = 65
 /** The charge that a price is told for: from a fifth to four fifths, as this car and this plug do it. */
 export function foreseen(
   tariff: Tariff,
-  { car, place, at }: { readonly car: ChargedCar; readonly place: ChargedPlace; readonly at: Instant },
+  {
+    car,
+    place,
+    at,
+  }: {
+    readonly car: ChargedCar
+    readonly place: Pick<ChargedPlace, 'current' | 'maxPowerW' | 'timeZone'>
+    readonly at: Instant
+  },
 ): Estimate & { readonly energyWh: number } {
   const energyWh = Math.round((car.batteryWh * (TO_PERCENT - FROM_PERCENT)) / 100)
   const most = place.current === 'ac' ? car.acPowerW : (car.dcPowerW * AVERAGE_DC_PERCENT) / 100
