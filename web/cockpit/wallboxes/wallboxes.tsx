@@ -9,7 +9,7 @@ import { useFormat } from '../../format.ts'
 import { homeLocale, parseLocale } from '../../locale.ts'
 import { Notice } from '../../shell/notice.tsx'
 import { useWords, wordsIn } from '../../words/dictionary.ts'
-import { cockpitWallboxWords, wallboxEntryWords } from '../../words/cockpit-wallboxes.ts'
+import { cockpitWallboxWords, ocppWords, wallboxEntryWords } from '../../words/cockpit-wallboxes.ts'
 import { allow } from '../permission.ts'
 import { Panel, Screen } from '../screen.tsx'
 import type { Route } from './+types/wallboxes.ts'
@@ -89,6 +89,8 @@ export default function Wallboxes({ loaderData: { identity, file } }: Route.Comp
 function Found({ file: { wallbox, entries, commands } }: { file: WallboxFile }) {
   const t = useWords(cockpitWallboxWords)
   const words = useWords(wallboxEntryWords)
+  const ocpp = useWords(ocppWords)
+  const inWords = (text: string) => (isOcpp(text) ? ocpp(text) : text)
   const format = useFormat()
   const { identity, about, state, error, isConnected, connectedAt, seenAt, session } = wallbox
   const connection =
@@ -103,7 +105,7 @@ function Found({ file: { wallbox, entries, commands } }: { file: WallboxFile }) 
               label: t('model'),
               value: about ? [about.vendor, about.model, about.firmware].filter(Boolean).join(' ') : '–',
             },
-            { label: t('state'), value: [state, error].filter(Boolean).join(': ') },
+            { label: t('state'), value: [inWords(state), error].filter(Boolean).join(': ') },
             { label: t('charging'), value: t(session === null ? 'no' : 'yes') },
           ]}
         />
@@ -117,7 +119,7 @@ function Found({ file: { wallbox, entries, commands } }: { file: WallboxFile }) 
           columns={[
             { key: 'at', title: t('at'), cell: timeCell(format.stamp, (entry) => entry.at) },
             { key: 'what', title: t('what'), cell: ({ kind }) => (isKnown(kind) ? words(kind) : kind) },
-            { key: 'detail', title: t('detail'), cell: ({ detail }) => detail },
+            { key: 'detail', title: t('detail'), cell: ({ detail }) => inWords(detail) },
           ]}
         />
       </Panel>
@@ -129,7 +131,7 @@ function Found({ file: { wallbox, entries, commands } }: { file: WallboxFile }) 
           empty={<p>{t('commandsNone')}</p>}
           columns={[
             { key: 'at', title: t('at'), cell: timeCell(format.stamp, (command) => command.requestedAt) },
-            { key: 'what', title: t('what'), cell: ({ action }) => action },
+            { key: 'what', title: t('what'), cell: ({ action }) => inWords(action) },
             { key: 'outcome', title: t('outcome'), cell: (command) => t(command.state) },
           ]}
         />
@@ -140,4 +142,8 @@ function Found({ file: { wallbox, entries, commands } }: { file: WallboxFile }) 
 
 function isKnown(kind: string): kind is keyof typeof wallboxEntryWords.de {
   return kind in wallboxEntryWords.de
+}
+
+function isOcpp(text: string): text is keyof typeof ocppWords.de {
+  return text in ocppWords.de
 }
