@@ -54,6 +54,7 @@ import { testBank } from './house/payments/test-bank/bank.ts'
 import { testBankJobs } from './house/payments/test-bank/notification.ts'
 import { testBankRoutes } from './house/payments/test-bank/routes.ts'
 import { markAllRead, messageProblems } from './house/messages/public.ts'
+import { openPlaces, placeRoutes } from './house/places/public.ts'
 import { rightProblems } from './house/rights/problems.ts'
 import { stageProblems } from './house/stages/problems.ts'
 import { openStages } from './house/stages/public.ts'
@@ -185,6 +186,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       auditRoutes(house),
       stageRoutes(house, stages),
       catalogueRoutes(house, catalogue, stages),
+      placeRoutes(openPlaces()),
       customerRoutes(house, [...departments.values(), rights, ...charging.tellers]),
       partnerRoutes(house, partnerBook),
       makerRoutes(house, partnerBook),
