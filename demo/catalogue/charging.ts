@@ -68,8 +68,8 @@ export const chargingPlans: readonly Line[] = [
       title: ['Laden Fernstrecke', 'Charging Distance'],
       claim: ['Für alle, die oft schnell laden.', 'For those who often charge fast.'],
       description: [
-        'Der niedrigste Preis an schnellen Säulen. Lohnt sich ab etwa 120 Kilowattstunden Gleichstrom im Monat.',
-        'The lowest price at fast chargers. It pays from about 120 kilowatt-hours of direct current a month.',
+        'Der niedrigste Preis an schnellen Säulen. Je mehr Gleichstrom Sie laden, desto eher lohnt er sich.',
+        'The lowest price at fast chargers. The more direct current you charge, the sooner it pays.',
       ],
     },
     { month: 14.9, year: 149, perKwh: ['0.41', '0.42'] },
