@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import type { Receivers, Sender, TokenSource } from './departments/charging/peer.ts'
+import type { Receivers, TokenSource } from './departments/charging/peer.ts'
 import type { Promised, Settlement } from './departments/charging/records/parts.ts'
 import { commandResult } from './departments/charging/sessions/actions-command.ts'
 import { takeSession } from './departments/charging/sessions/actions-report.ts'
@@ -40,12 +40,14 @@ export function wireSessions(parts: SessionParts): WiredSessions {
   }
 }
 
-/** What sessions do with what operators send. */
-export function sessionReceivers(parts: SessionParts): Pick<Receivers, 'session' | 'commandResult' | 'authorise'> {
+/** What sessions do with what operators send; the parts are there once operators can be reached. */
+export function sessionReceivers(
+  parts: () => SessionParts,
+): Pick<Receivers, 'session' | 'commandResult' | 'authorise'> {
   return {
-    session: (tx, from, report, at) => takeSession(parts, tx, { from, report, at }),
+    session: (tx, from, report, at) => takeSession(parts(), tx, { from, report, at }),
     commandResult,
-    authorise: (tx, from: Sender, asked, at) => authorise(tx, from, { ...asked, at }),
+    authorise: (tx, from, asked, at) => authorise(tx, from, { ...asked, at }),
   }
 }
 

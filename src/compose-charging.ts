@@ -2,7 +2,9 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { seedConnections } from '../demo/charging/connections.ts'
 import { wireHome, type WiredHome } from './compose-home.ts'
 import { wireOcpi } from './compose-charging-ocpi.ts'
-import { heldTokens, sessionsOfRecords } from './compose-charging-sessions.ts'
+import { heldTokens, sessionReceivers, sessionsOfRecords, wireSessions } from './compose-charging-sessions.ts'
+import { findPoint, findPointOf, takeEvse, takeLocation } from './departments/charging/chargers/store-charger.ts'
+import { chargerProblems } from './departments/charging/chargers/problems.ts'
 import { homeProblems } from './departments/charging/home/problems.ts'
 import type { OcpiParts } from './departments/charging/ocpi/parts.ts'
 import { ocpiProblems } from './departments/charging/ocpi/problems.ts'
@@ -12,10 +14,12 @@ import { recordProblems } from './departments/charging/records/problems.ts'
 import { disputeRoutes } from './departments/charging/records/routes-dispute.ts'
 import { recordRoutes } from './departments/charging/records/routes-record.ts'
 import { tariffProblems } from './departments/charging/tariffs/problems.ts'
-import { commandResult } from './departments/charging/sessions/actions-command.ts'
+import { disputeOfCustomer } from './departments/charging/records/actions-dispute.ts'
+import { verdictOf } from './departments/charging/records/session-proof.ts'
+import { findDisputeOfCustomer } from './departments/charging/records/store-dispute.ts'
+import type { SessionParts } from './departments/charging/sessions/parts.ts'
 import { tariffRoutes } from './departments/charging/tariffs/routes-tariff.ts'
 import { takeTariff, tariffGone } from './departments/charging/tariffs/store-tariff.ts'
-import { authorise } from './departments/charging/tokens/actions-authorise.ts'
 import type { Catalogue } from './house/catalogue/public.ts'
 import type { PaymentParts } from './house/payments/public.ts'
 import type { Stages } from './house/stages/public.ts'
@@ -53,30 +57,56 @@ export interface WiredCharging {
   readonly close: () => Promise<void>
 }
 
-/** What is done with what operators send. Places and sessions are kept as they came, in their operators' own words. */
-const receivers: Receivers = {
-  location: async () => ({ created: true }),
-  evse: async () => ({ created: true }),
-  session: async () => ({ created: true }),
-  tariff: takeTariff,
-  tariffGone,
-  record: (tx, from, record, at) => takeRecord(sessionsOfRecords, tx, { from, record, at }),
-  commandResult,
-  authorise: (tx, from, asked, at) => authorise(tx, from, { ...asked, at }),
-}
-
 /** The charging department: operators, chargers, sessions, plans and the wallbox at home. */
-export async function wireCharging({ house, environment, publicUrl, seeding }: ChargingWiring): Promise<WiredCharging> {
+export async function wireCharging(wiring: ChargingWiring): Promise<WiredCharging> {
+  const { house, environment, publicUrl, seeding, stages, payments } = wiring
   const home = wireHome(house, publicUrl)
+  const receivers: Receivers = {
+    location: takeLocation,
+    evse: takeEvse,
+    tariff: takeTariff,
+    tariffGone,
+    record: (tx, from, record, at) => takeRecord(sessionsOfRecords, tx, { from, record, at }),
+    ...sessionReceivers(() => parts),
+  }
   const ocpi = await wireOcpi({ house, environment, publicUrl, receivers, tokens: heldTokens })
+  const parts: SessionParts = {
+    house,
+    payments,
+    provider: ocpi.parts.own,
+    operators: ocpi.operators,
+    tokenChanged: ocpi.tokenChanged,
+    requireOpen: (market, at) => stages.requireOpen('charging', market, at),
+    findPoint,
+    findPointOf,
+    carOf: async () => null,
+    verdictOf,
+    dispute: (tx, about) => disputeOfCustomer(house, tx, about),
+    disputeOf: async (db, sessionId) => (await findDisputeOfCustomer(db, sessionId)) ?? null,
+  }
+  const sessions = wireSessions(parts)
   if (seeding) await seedConnections(ocpi.parts)
   return {
-    routes: [recordRoutes(house), disputeRoutes(house), tariffRoutes(house), ...home.routes, ...ocpi.routes],
-    jobs: { ...home.jobs, ...ocpi.jobs },
-    crontab: [...home.crontab, ...ocpi.crontab],
+    routes: [
+      recordRoutes(house),
+      disputeRoutes(house),
+      tariffRoutes(house),
+      ...home.routes,
+      ...ocpi.routes,
+      ...sessions.routes,
+    ],
+    jobs: { ...home.jobs, ...ocpi.jobs, ...sessions.jobs },
+    crontab: [...home.crontab, ...ocpi.crontab, ...sessions.crontab],
     reactions: [],
-    problems: { ...tariffProblems, ...recordProblems, ...homeProblems, ...ocpiProblems },
-    tellers: [home],
+    problems: {
+      ...tariffProblems,
+      ...recordProblems,
+      ...homeProblems,
+      ...ocpiProblems,
+      ...chargerProblems,
+      ...sessions.problems,
+    },
+    tellers: [sessions.teller, home],
     upgrade: home.upgrade,
     ocpi: ocpi.parts,
     close: async () => {
