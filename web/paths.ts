@@ -116,6 +116,8 @@ export function paths(locale: Locale) {
     cockpitChargingSessions: `${root}/cockpit/charging/sessions`,
     cockpitChargingSession: (id: string) => `${root}/cockpit/charging/sessions/${segment(id)}`,
     cockpitWallboxes: `${root}/cockpit/wallboxes`,
+    cockpitConnections: `${root}/cockpit/charging/connections`,
+    cockpitConnection: (id: string) => `${root}/cockpit/charging/connections/${segment(id)}`,
     cockpitOutbox: `${root}/cockpit/outbox`,
     cockpitMail: (mail: string) => `${root}/cockpit/outbox/${segment(mail)}`,
     cockpitChargeMonths: `${root}/cockpit/charging/months`,

@@ -24,3 +24,6 @@ function operator(
 ): DemoOperator {
   return { connectionId: `0193b000-0081-7000-8000-00000000000${number}`, name, countryCode, partyId, version, state }
 }
+
+/** The connection that has fallen silent. */
+export const failingOperator = demoOperators.find(({ state }) => state === 'failing')?.connectionId ?? ''

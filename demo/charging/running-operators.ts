@@ -2,9 +2,8 @@ import { inviteAgain } from '../../src/departments/charging/ocpi/actions-connect
 import type { OcpiParts } from '../../src/departments/charging/ocpi/parts.ts'
 import { tellAll } from '../../test/operator/charging.ts'
 import { type Operator, startOperator } from '../../test/operator/operator.ts'
-import type { BookOptions } from '../../test/operator/operator-book.ts'
-import { smallPlant } from '../../test/operator/plant.ts'
-import { type DemoOperator, demoOperators } from './operators.ts'
+import { demoOperators } from './operators.ts'
+import { takesOver } from './take-over.ts'
 
 /** How often operators tell of charges that go on. */
 const TELL_MS = 5000
@@ -13,24 +12,23 @@ export interface RunningOperators {
   readonly parts: OcpiParts
   /** Where the house listens. */
   readonly url: string
-  /** Points and tariffs that the house was seeded with; each operator takes over those it is asked for. */
-  readonly takesOver?: (operator: DemoOperator) => Pick<BookOptions, 'find' | 'tariffOf'>
 }
 
 /**
  * Starts the demo's operators and registers each with the house, over real HTTP. They forget everything when they stop,
  * so each start begins with a new token. One that cannot register is logged: the house does without it.
  */
-export async function startDemoOperators({ parts, url, takesOver }: RunningOperators): Promise<() => Promise<void>> {
+export async function startDemoOperators({ parts, url }: RunningOperators): Promise<() => Promise<void>> {
   const { house, connections } = parts
   const running: Operator[] = []
   for (const each of demoOperators.filter(({ state }) => state === 'running')) {
     const { connectionId, version, countryCode, partyId, name } = each
     const token = await house.transaction((tx) => inviteAgain(parts, tx, connectionId))
     await connections.refresh()
-    const plant = smallPlant(`${countryCode}*${partyId}`)
     const speaker = { countryCode, partyId, name, version }
-    const operator = await startOperator({ speaker, plant, now: house.clock, ...takesOver?.(each) })
+    const { plant: points, ...seeded } = takesOver(house, each)
+    const plant = { points, tariffs: [] }
+    const operator = await startOperator({ speaker, plant, now: house.clock, ...seeded })
     running.push(operator)
     await operator.register(`${url}/ocpi/emsp/versions`, token).catch((error: unknown) => {
       house.log.warn({ error, operator: name }, 'an operator of the demo could not register')

@@ -1,6 +1,7 @@
 import type { RouteConfigEntry } from '@react-router/dev/routes'
 import { annasLerche, sharedPassport } from '../../demo/garage.ts'
 import { annasStatement, annasWallbox, annasWallboxIdentity } from '../../demo/home-charging.ts'
+import { failingOperator } from '../../demo/charging/operators.ts'
 import routes from '../../web/routes.ts'
 import type { Stood } from './errand.ts'
 
@@ -115,6 +116,8 @@ export function screensOf(stood: Stood): readonly Screen[] {
     ['charging/record', `charging/records/${stood.chargeRecord}`],
     ['charging/disputes', 'charging/disputes'],
     ['charging/dispute', `charging/disputes/${stood.chargeDispute}`],
+    ['connections/connections', 'charging/connections'],
+    ['connections/connection', `charging/connections/${failingOperator}`],
     ['audit', 'audit'],
     ['ledger', 'ledger'],
     ['ledger-accounts', 'ledger/accounts'],

@@ -1,4 +1,5 @@
 import {
+  IconBolt,
   IconBook2,
   IconBuildingStore,
   IconCar,
@@ -8,6 +9,7 @@ import {
   IconHistory,
   IconHomeBolt,
   IconMail,
+  IconPlugConnected,
   IconReceipt2,
   IconScale,
   IconStairs,
@@ -21,6 +23,7 @@ import { Failure } from '../shell/failure.tsx'
 import { admit, personContext } from '../shell/session.ts'
 import { StoreFrame } from '../shell/store-frame.tsx'
 import { Workplace, type WorkplaceLink } from '../shell/workplace.tsx'
+import { chargingSessionWords } from '../words/cockpit-charging-sessions.ts'
 import { cockpitWallboxWords } from '../words/cockpit-wallboxes.ts'
 import { useWords } from '../words/dictionary.ts'
 import { faceWords } from '../words/faces.ts'
@@ -41,6 +44,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 export default function CockpitLayout({ loaderData }: Route.ComponentProps) {
   const t = useWords(faceWords)
   const say = useWords(cockpitWallboxWords)
+  const ofSessions = useWords(chargingSessionWords)
   const to = paths(useLocale())
   const { name, roles, onHold } = loaderData
   const all: readonly (WorkplaceLink & { readonly task: Task })[] = [
@@ -51,6 +55,13 @@ export default function CockpitLayout({ loaderData }: Route.ComponentProps) {
     { task: 'salesModels', href: to.cockpitSalesModels, label: t('cockpit.salesModels'), icon: IconScale },
     { task: 'catalogue', href: to.cockpitCatalogue, label: t('cockpit.catalogue'), icon: IconTags },
     { task: 'updates', href: to.cockpitCampaigns, label: t('cockpit.updates'), icon: IconCloudDownload },
+    {
+      task: 'chargingSessions',
+      href: to.cockpitChargingSessions,
+      label: ofSessions('title'),
+      icon: IconBolt,
+    },
+    { task: 'connections', href: to.cockpitConnections, label: t('cockpit.connections'), icon: IconPlugConnected },
     { task: 'stages', href: to.cockpitStages, label: t('cockpit.stages'), icon: IconStairs },
     {
       task: 'chargeRecords',

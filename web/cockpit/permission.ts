@@ -24,7 +24,10 @@ const rolesOf = {
   ledger: ['finance'],
   chargeRecords: ['finance'],
   wallboxes: ['care'],
+  connections: ['sales', 'finance', 'care'],
+  connect: ['admin'],
   outbox: ['care'],
+  chargingSessions: ['care'],
   audit: ['admin'],
 } as const satisfies Record<string, readonly StaffRole[] | null>
 

@@ -25,6 +25,7 @@ export const faceWords = dictionary({
     'cockpit.chargeRecords': 'Ladeabrechnung',
     'cockpit.ledger': 'Hauptbuch',
     'cockpit.outbox': 'Postausgang',
+    'cockpit.connections': 'Ladebetreiber',
     'cockpit.audit': 'Protokoll',
   },
   en: {
@@ -50,6 +51,7 @@ export const faceWords = dictionary({
     'cockpit.chargeRecords': 'Charging accounts',
     'cockpit.ledger': 'Ledger',
     'cockpit.outbox': 'Outbox',
+    'cockpit.connections': 'Charging operators',
     'cockpit.audit': 'Audit log',
   },
 })

@@ -9,14 +9,15 @@ import { tokenKind, writeToken } from './token-message.ts'
 
 /** Which token changed, and whether only its validity did: then a PATCH is enough. */
 export interface ChangedToken extends Pick<HeldToken, 'uid' | 'kind'> {
-  readonly change: 'token' | 'validity'
+  readonly change?: 'token' | 'validity'
 }
 
 /** Has a token told to every operator, in the transaction that changed it. */
 export function tokenChanged({ connections }: Pick<OcpiParts, 'connections'>, tx: Tx, token: ChangedToken): void {
   for (const { id, state } of connections.all()) {
     if (state !== 'registered') continue
-    enqueue(tx, { name: 'ocpi-push-token', payload: { ...token, connectionId: id }, queue: `ocpi-tokens:${id}` })
+    const payload = { uid: token.uid, kind: token.kind, change: token.change ?? 'token', connectionId: id }
+    enqueue(tx, { name: 'ocpi-push-token', payload, queue: `ocpi-tokens:${id}` })
   }
 }
 

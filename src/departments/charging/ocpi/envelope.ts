@@ -16,6 +16,8 @@ const known: Readonly<Record<string, OcpiStatus>> = {
   'location-needed': { http: 200, code: 2002 },
   'ocpi-location-unknown': { http: 200, code: 2003 },
   'location-unknown': { http: 200, code: 2003 },
+  'charger-unknown': { http: 200, code: 2003 },
+  'point-unknown': { http: 200, code: 2003 },
   'ocpi-token-unknown': { http: 200, code: 2004 },
   'token-unknown': { http: 200, code: 2004 },
   'ocpi-peer-unusable': { http: 200, code: 3001 },
