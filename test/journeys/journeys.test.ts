@@ -2,6 +2,7 @@ import { nameAnotherCard } from './another-card.ts'
 import { closeADepartment } from './closing.ts'
 import { buyFunctions } from './function.ts'
 import { handACarOn } from './garage.ts'
+import { chargeAtHome } from './home-charging.ts'
 import { openJourneys } from './journey.ts'
 import { shopByKeyboard } from './keyboard.ts'
 import { payInASecondStep } from './payment.ts'
@@ -23,5 +24,6 @@ journey('a declined month is paid with another card, whose bank asks first', nam
 journey('a car is handed on with a code, and everybody sees whose it is', handACarOn)
 journey('a function is bought and the car confirms it, another fails and is refunded', buyFunctions)
 journey('a partner sells a voucher for a function, and its bearer redeems it', redeemAVoucher)
+journey('a wallbox at home is entered, connects, charges and is stopped in the browser', chargeAtHome)
 journey('a department that is closed is gone from the store and refused by the API', closeADepartment)
 journey('a car is bought, agreed to, built, paid and handed over, and everybody sees it', buyFromWindowToHandover)
