@@ -126,6 +126,8 @@ export function paths(locale: Locale) {
     cockpitChargeRecord: (record: string) => `${root}/cockpit/charging/records/${segment(record)}`,
     cockpitChargeDisputes: `${root}/cockpit/charging/disputes`,
     cockpitChargeDispute: (dispute: string) => `${root}/cockpit/charging/disputes/${segment(dispute)}`,
+    cockpitInvoices: `${root}/cockpit/invoices`,
+    cockpitMargins: `${root}/cockpit/charging/margins`,
     cockpitAudit: `${root}/cockpit/audit`,
   }
 }

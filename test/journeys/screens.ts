@@ -1,4 +1,5 @@
 import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { annasSession } from '../../demo/charging/sessions.ts'
 import { annasLerche, sharedPassport } from '../../demo/garage.ts'
 import { annasStatement, annasWallbox, annasWallboxIdentity } from '../../demo/home-charging.ts'
 import { failingOperator } from '../../demo/charging/operators.ts'
@@ -60,6 +61,9 @@ export function screensOf(stood: Stood): readonly Screen[] {
     ['my/functions/payment', `my/functions/${stood.running}/payment`],
     ['my/functions/withdrawal', `my/functions/${stood.running}/withdrawal`],
     ['my/functions/receipts', `my/functions/${stood.running}/receipts`],
+    ['my/charging/charging', 'my/charging'],
+    ['my/charging/session', `my/charging/sessions/${annasSession}`],
+    ['my/charging/cards', 'my/charging/cards'],
     ['my/home-charging/home-charging', 'my/home-charging'],
     ['my/home-charging/add', 'my/home-charging/add'],
     ['my/home-charging/wallbox', `my/home-charging/${annasWallbox}`],
@@ -104,6 +108,8 @@ export function screensOf(stood: Stood): readonly Screen[] {
     ['wallboxes/wallboxes', `wallboxes?identity=${annasWallboxIdentity}`],
     ['outbox/outbox', 'outbox'],
     ['outbox/mail', `outbox/${stood.message}`],
+    ['charging/sessions', 'charging/sessions'],
+    ['charging/session', `charging/sessions/${annasSession}`],
     ['updates/activations', 'updates/functions'],
     ['updates/activation', `updates/functions/${stood.activation}`],
     ['updates/uptane', 'updates/uptane'],
@@ -118,6 +124,8 @@ export function screensOf(stood: Stood): readonly Screen[] {
     ['charging/dispute', `charging/disputes/${stood.chargeDispute}`],
     ['connections/connections', 'charging/connections'],
     ['connections/connection', `charging/connections/${failingOperator}`],
+    ['billing/invoices', 'invoices'],
+    ['billing/margins', 'charging/margins'],
     ['audit', 'audit'],
     ['ledger', 'ledger'],
     ['ledger-accounts', 'ledger/accounts'],

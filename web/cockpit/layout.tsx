@@ -6,10 +6,12 @@ import {
   IconChartBar,
   IconCloudDownload,
   IconFileInvoice,
+  IconFileDollar,
   IconHistory,
   IconHomeBolt,
   IconMail,
   IconPlugConnected,
+  IconPercentage,
   IconReceipt2,
   IconScale,
   IconStairs,
@@ -25,6 +27,7 @@ import { StoreFrame } from '../shell/store-frame.tsx'
 import { Workplace, type WorkplaceLink } from '../shell/workplace.tsx'
 import { chargingSessionWords } from '../words/cockpit-charging-sessions.ts'
 import { cockpitWallboxWords } from '../words/cockpit-wallboxes.ts'
+import { cockpitBillingWords } from '../words/cockpit-billing.ts'
 import { useWords } from '../words/dictionary.ts'
 import { faceWords } from '../words/faces.ts'
 import { mayDo, type Task } from './permission.ts'
@@ -45,6 +48,7 @@ export default function CockpitLayout({ loaderData }: Route.ComponentProps) {
   const t = useWords(faceWords)
   const say = useWords(cockpitWallboxWords)
   const ofSessions = useWords(chargingSessionWords)
+  const ofBilling = useWords(cockpitBillingWords)
   const to = paths(useLocale())
   const { name, roles, onHold } = loaderData
   const all: readonly (WorkplaceLink & { readonly task: Task })[] = [
@@ -69,6 +73,8 @@ export default function CockpitLayout({ loaderData }: Route.ComponentProps) {
       label: t('cockpit.chargeRecords'),
       icon: IconFileInvoice,
     },
+    { task: 'margins', href: to.cockpitMargins, label: ofBilling('margins'), icon: IconPercentage },
+    { task: 'invoices', href: to.cockpitInvoices, label: ofBilling('invoices'), icon: IconFileDollar },
     { task: 'ledger', href: to.cockpitLedger, label: t('cockpit.ledger'), icon: IconBook2 },
     { task: 'wallboxes', href: to.cockpitWallboxes, label: say('place'), icon: IconHomeBolt },
     { task: 'outbox', href: to.cockpitOutbox, label: t('cockpit.outbox'), icon: IconMail },

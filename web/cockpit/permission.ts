@@ -23,6 +23,8 @@ const rolesOf = {
   setStage: ['admin'],
   ledger: ['finance'],
   chargeRecords: ['finance'],
+  invoices: ['finance', 'care'],
+  margins: ['finance', 'sales'],
   wallboxes: ['care'],
   connections: ['sales', 'finance', 'care'],
   connect: ['admin'],

@@ -40,6 +40,8 @@ export const cockpitRoutes: RouteConfigEntry[] = [
     route('charging/disputes/:dispute', 'cockpit/charging/dispute.tsx'),
     route('charging/connections', 'cockpit/connections/connections.tsx'),
     route('charging/connections/:connection', 'cockpit/connections/connection.tsx'),
+    route('invoices', 'cockpit/billing/invoices.tsx'),
+    route('charging/margins', 'cockpit/billing/margins.tsx'),
     route('audit', 'cockpit/audit.tsx'),
     route('ledger', 'cockpit/ledger.tsx'),
     route('ledger/accounts', 'cockpit/ledger-accounts.tsx'),
