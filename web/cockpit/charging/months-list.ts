@@ -30,11 +30,12 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
       { title: t('disputed'), cell: ({ disputedClaims }) => disputedClaims },
       { title: t('open'), cell: ({ openClaims }) => openClaims },
       { title: t('credited'), cell: ({ creditedClaims }) => creditedClaims },
+      { title: t('deducted'), cell: ({ deducted }) => deducted },
       { title: t('payable'), cell: ({ payable }) => payable.gross },
       { title: t('cost'), cell: ({ payable }) => payable.net },
       { title: t('customers'), cell: ({ customer }) => customer.net },
       { title: t('margin'), cell: ({ margin }) => margin },
-      { title: t('release'), cell: ({ approved }) => approved?.at ?? '' },
+      { title: t('releases'), cell: ({ approved }) => approved?.at ?? '' },
     ],
     items,
   )

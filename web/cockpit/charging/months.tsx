@@ -115,9 +115,10 @@ export default function Months({ loaderData, actionData }: Route.ComponentProps)
               kind: 'figure',
               cell: (each) => format.exact(each.creditedClaims),
             },
+            { key: 'deducted', title: t('deducted'), kind: 'figure', cell: (each) => format.exact(each.deducted) },
             { key: 'payable', title: t('payable'), kind: 'figure', cell: (each) => format.exact(each.payable.gross) },
             { key: 'margin', title: t('margin'), kind: 'figure', cell: (each) => format.exact(each.margin) },
-            { key: 'release', title: t('release'), cell: releaseCell(loaderData) },
+            { key: 'release', title: t('releases'), cell: releaseCell(loaderData) },
           ]}
         />
       </Panel>

@@ -18,7 +18,7 @@ export function operatorMargins(months: readonly ChargeMonth[]): readonly Operat
       operator,
       energyWh: total(({ energyWh }) => energyWh),
       customers: total(({ customer }) => customer.net.amount),
-      cost: total(({ payable }) => payable.net.amount),
+      cost: total(({ customer, margin }) => customer.net.amount - margin.amount),
       margin: total(({ margin }) => margin.amount),
     }
   })

@@ -7,6 +7,8 @@ import type { Reason } from './record-file.ts'
 export function useReasonWords(): (reason: Reason) => string {
   const t = useWords(chargeRecordWords)
   const format = useFormat()
+  const perUnit = (price: string | null) =>
+    price === null ? t('reason.price-missing') : `${format.number(Number(price), 4)} €`
   const euros = (amount: number) => format.exact({ amount, currency: 'EUR' })
   return (reason) => {
     switch (reason.code) {
@@ -18,8 +20,8 @@ export function useReasonWords(): (reason: Reason) => string {
       case 'price-differs':
         return t('reason.price-differs', {
           line: t(`line.${reason.dimension}`),
-          billed: reason.billed ?? t('reason.price-missing'),
-          promised: reason.promised ?? t('reason.price-missing'),
+          billed: perUnit(reason.billed),
+          promised: perUnit(reason.promised),
           net: euros(reason.netMinor),
         })
       case 'own-tariff-differs':

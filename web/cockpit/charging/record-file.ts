@@ -126,6 +126,7 @@ export interface ChargeMonth {
   readonly openClaims: Money
   readonly disputedClaims: Money
   readonly creditedClaims: Money
+  readonly deducted: Money
   readonly payable: Amounts
   readonly customer: Amounts
   readonly margin: Money

@@ -5,7 +5,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { ChargeRecord, OperatorPrice } from '../charge-record.ts'
 import { minorOf } from '../rating/exact.ts'
-import { type Rated, rate } from '../rating/rate.ts'
+import { type Rated, type Rounding, rate } from '../rating/rate.ts'
 import type { Tariff } from '../tariff.ts'
 import { audit, type Reason, usageOfRecord, type Verdict } from './audit.ts'
 import type { Promised } from './parts.ts'
@@ -38,6 +38,9 @@ export interface Entry {
   /** Paid by the customer; null when this record is not what the customer pays for. */
   readonly customer: (Amounts & { readonly rated: Rated }) | null
 }
+
+/** Customers pay whole cents, rounded once; what stands half way goes to the even cent. */
+export const customerRounding: Rounding = { at: 'total', half: 'even' }
 
 const NOTHING: Amounts = { net: 0, gross: 0 }
 
@@ -98,7 +101,7 @@ export function entryOf(
 
 function customerPays(record: ChargeRecord, promise: Promised): NonNullable<Entry['customer']> {
   const usage = usageOfRecord(record, promise.timeZone)
-  const rated = rate(promise.customerTariff, usage, { at: 'total', half: 'even' })
+  const rated = rate(promise.customerTariff, usage, customerRounding)
   return { ...amountsOf(rated), rated }
 }
 

@@ -215,7 +215,11 @@ test('a month adds up to the cent, is released once, and what comes later is of 
   const [march] = await sumMonths(house.db, { ...months, operator: 'DE*LEI' })
   assert.ok(march)
   assert.equal(march.claimedGross, march.agreedGross + march.disputedGross + march.openGross + march.creditGross)
+  const credits = march.payableGross - (march.agreedGross - march.deductedGross)
+  assert.equal(credits, 0, 'what is owed is what is agreed, less what was settled below')
   const lines = await trialBalance(house.db, Temporal.PlainDate.from('2027-01-01'))
+  const cost = lines.find(({ code }) => code === 'operator-cost')?.balance
+  assert.equal(cost, march.payableNet + march.providedNet)
   const owed = lines.find(({ code }) => code === 'operator-payable')?.balance
   assert.equal(owed, march.payableGross)
   const month = Temporal.PlainDate.from('2026-03-01')

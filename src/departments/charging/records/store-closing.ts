@@ -51,8 +51,12 @@ export interface MonthSum {
   readonly disputedGross: number
   readonly credited: number
   readonly creditGross: number
+  /** What records were settled below what they asked. */
+  readonly deductedGross: number
   readonly payableNet: number
   readonly payableGross: number
+  /** What disputed records cost by our own calculation: set aside, and not owed yet. */
+  readonly providedNet: number
   readonly customerNet: number
   readonly customerGross: number
   readonly energyWh: number
@@ -81,6 +85,9 @@ export async function sumMonths(db: Db, { from, until, operator }: MonthsWanted)
       coalesce(sum(r.gross) filter (where r.state = 'disputed'), 0)::bigint as disputed_gross,
       count(*) filter (where r.state = 'credited')::int as credited,
       coalesce(sum(r.gross) filter (where r.state in ('credited', 'credit')), 0)::bigint as credit_gross,
+      coalesce(sum(r.gross - r.payable_gross) filter (where r.state = 'agreed'), 0)::bigint as deducted_gross,
+      coalesce(sum(case when r.gross <= r.rated_gross then r.net else r.rated_net end)
+        filter (where r.state = 'disputed' and r.settles), 0)::bigint as provided_net,
       sum(r.payable_net)::bigint as payable_net, sum(r.payable_gross)::bigint as payable_gross,
       sum(r.customer_net)::bigint as customer_net, sum(r.customer_gross)::bigint as customer_gross,
       coalesce(sum(r.energy_wh) filter (where r.state <> 'credit'), 0)::bigint as energy_wh,

@@ -3,12 +3,11 @@ import { markets, marketCodes } from '../../../house/markets/market.ts'
 import { instantSchema, moneySchema } from '../../../kernel/http/route.ts'
 import { money, type Money } from '../../../kernel/money.ts'
 import type { ChargeRecord } from '../charge-record.ts'
-import type { Rated } from '../rating/rate.ts'
-import { rate } from '../rating/rate.ts'
+import { rate, type Rated, type Rounding } from '../rating/rate.ts'
 import { dimensions, type Tariff } from '../tariff.ts'
 import { usageOfRecord } from './audit.ts'
 import { type Dispute, disputeStates, type DisputeStep } from './dispute.ts'
-import { type Amounts, recordStates } from './entry.ts'
+import { type Amounts, customerRounding, recordStates } from './entry.ts'
 import { reasonSchema } from './record-row.ts'
 import type { Closing, MonthSum } from './store-closing.ts'
 import type { KeptRecord } from './store-record.ts'
@@ -117,9 +116,11 @@ export const monthSchema = z
     disputedClaims: moneySchema,
     /** Records that were credited, and their credits: together nothing, when all credits are whole. */
     creditedClaims: moneySchema,
+    /** What agreed records ask and are not paid, because they were settled for less. */
+    deducted: moneySchema,
     payable: amountsSchema,
     customer: amountsSchema,
-    /** What customers paid less what is owed to the operator, both before tax. */
+    /** What customers paid less what is owed to the operator or set aside for it, all before tax. */
     margin: moneySchema,
     approved: z.object({ by: z.string(), at: instantSchema, gross: moneySchema }).nullable(),
   })
@@ -168,7 +169,9 @@ export function recordFileView(
 ): z.infer<typeof recordFileSchema> {
   const { content, timeZone } = kept
   const zone = timeZone ?? content.timeZone ?? markets[kept.market].timeZone
-  const by = (one: Tariff | null | undefined) => (one ? calculationView(rate(one, usageOfRecord(content, zone))) : null)
+  const usage = usageOfRecord(content, zone)
+  const by = (one: Tariff | null | undefined, rounding?: Rounding) =>
+    one ? calculationView(rate(one, usage, rounding)) : null
   return {
     ...recordView({ ...kept, number: content.id }),
     operatorSession: content.sessionId,
@@ -177,7 +180,7 @@ export function recordFileView(
     tariffVersionId: kept.tariffVersionId,
     byPromise: by(tariff),
     byOperator: by(content.tariffs[0]),
-    byCustomer: by(kept.customerTariff),
+    byCustomer: by(kept.customerTariff, customerRounding),
     disputes: disputes.map(disputeView),
   }
 }
@@ -223,9 +226,10 @@ export function monthView(sum: MonthSum): z.infer<typeof monthSchema> {
     openClaims: of(sum.openGross),
     disputedClaims: of(sum.disputedGross),
     creditedClaims: of(sum.creditGross),
+    deducted: of(sum.deductedGross),
     payable: { net: of(sum.payableNet), gross: of(sum.payableGross) },
     customer: { net: of(sum.customerNet), gross: of(sum.customerGross) },
-    margin: of(sum.customerNet - sum.payableNet),
+    margin: of(sum.customerNet - sum.payableNet - sum.providedNet),
     approved:
       approvedBy === null || approvedAt === null || approvedGross === null
         ? null
