@@ -13,6 +13,7 @@ import { countryCode, dateTime, partyId, raw as rawObject, type Raw, text, write
 import { read } from './message.ts'
 import type { OcpiParts } from './parts.ts'
 import { callPeer } from './live-peer.ts'
+import { findConnection } from './store-connection.ts'
 import { findObject } from './store-object.ts'
 import { findPull, listDuePulls, type Pull, type PulledModule, savePull } from './store-pull.ts'
 import type { Version } from './version.ts'
@@ -32,8 +33,9 @@ const PAUSE_MOST_MINUTES = 60
  * keeps its page and goes on there, later each time.
  */
 export async function fetchModule(parts: OcpiParts, connectionId: string, module: PulledModule): Promise<void> {
-  const connection = parts.connections.byId(connectionId)
-  if (connection?.state !== 'registered' || connection.version === null) return
+  // Asked anew, because the job may be here before memory knows of the registration.
+  const connection = await findConnection(parts.house.db, connectionId)
+  if (connection.state !== 'registered' || connection.version === null) return
   const before = await findPull(parts.house.db, connectionId, module)
   const endpoint = endpointOf(connection, module, 'SENDER')
   if (!before || endpoint === undefined) return
