@@ -1,0 +1,90 @@
+import type { MarketCode } from '../../../house/markets/market.ts'
+import { markets } from '../../../house/markets/market.ts'
+import type { Db } from '../../../kernel/database.ts'
+import type { Instant } from '../../../kernel/time.ts'
+import type { Party } from '../peer.ts'
+import type { PlanTerms } from '../plans/plan-price.ts'
+import { marginAt } from '../plans/store-margin.ts'
+import { termsOf } from '../plans/terms-of.ts'
+import type { ChargedCar } from '../sessions/promise.ts'
+import { type TariffVersion, tariffVersionsAt } from '../tariffs/store-tariff.ts'
+import { type ChargePrice, chargePrice } from './price.ts'
+
+/** Who asks for prices, and for which car. */
+export interface Asker {
+  /** Null for somebody whom the house does not know: they pay by use. */
+  readonly customerId: string | null
+  readonly car: ChargedCar
+  readonly at: Instant
+}
+
+/** A plug whose price is asked: `operator|tariff`, and what it gives. */
+export interface PricedPlug {
+  readonly operator: string
+  readonly tariff: string | null
+  readonly powerW: number
+  readonly isDc: boolean
+  readonly market: MarketCode
+}
+
+/** Answers what a plug costs; null where its operator has told no tariff that holds. */
+export type PriceBook = (plug: PricedPlug) => ChargePrice | null
+
+/** The prices of all these plugs, read in a few queries: many plugs share a tariff, a power and an operator. */
+export async function openPriceBook(db: Db, plugs: readonly PricedPlug[], asker: Asker): Promise<PriceBook> {
+  const names = [...new Set(plugs.flatMap(({ tariff }) => tariff ?? []))]
+  const operators = new Map(plugs.map(({ operator, market }) => [`${operator} ${market}`, { operator, market }]))
+  const [versions, terms] = await Promise.all([
+    tariffVersionsAt(db, names.map(namedBy), asker.at),
+    Promise.all([...operators].map(async ([key, each]) => [key, await termsFor(db, each, asker)] as const)),
+  ])
+  const termsBy = new Map(terms)
+  const known = new Map<string, ChargePrice | null>()
+  return (plug) => {
+    const key = `${plug.tariff} ${plug.operator} ${plug.market} ${plug.powerW} ${plug.isDc}`
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const price = priced(plug, versions.get(plug.tariff ?? ''), termsBy.get(`${plug.operator} ${plug.market}`), asker)
+    known.set(key, price)
+    return price
+  }
+}
+
+function priced(
+  plug: PricedPlug,
+  version: TariffVersion | undefined,
+  terms: PlanTerms | undefined,
+  { car, at }: Asker,
+): ChargePrice | null {
+  if (!version || !terms) return null
+  const { powerW, isDc, market } = plug
+  return chargePrice({
+    tariff: version.tariff,
+    terms,
+    car,
+    powerW,
+    isDc,
+    market,
+    timeZone: markets[market].timeZone,
+    at,
+  })
+}
+
+async function termsFor(
+  db: Db,
+  { operator, market }: { readonly operator: string; readonly market: MarketCode },
+  { customerId, at }: Asker,
+): Promise<PlanTerms> {
+  if (customerId === null) return { kind: 'per-use', margin: await marginAt(db, operator, at) }
+  return (await termsOf(db, { customerId, market, operator: partyOf(operator), at })).terms
+}
+
+function partyOf(operator: string): Party {
+  const [countryCode = '', partyId = ''] = operator.split('*')
+  return { countryCode, partyId }
+}
+
+function namedBy(name: string) {
+  const [operator = '', tariffId = ''] = name.split('|')
+  return { ...partyOf(operator), tariffId }
+}

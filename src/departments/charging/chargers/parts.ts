@@ -1,0 +1,16 @@
+import type { MarketCode } from '../../../house/markets/market.ts'
+import type { Db } from '../../../kernel/database.ts'
+import type { House } from '../../../kernel/house.ts'
+import type { Instant } from '../../../kernel/time.ts'
+import type { ChargedCar } from '../sessions/promise.ts'
+import type { Chargers } from './live-chargers.ts'
+
+/** What the map of chargers needs of others. */
+export interface ChargerParts {
+  readonly house: House
+  readonly chargers: Chargers
+  /** Refuses where the department is closed. */
+  readonly requireOpen: (market: MarketCode, at: Instant) => void
+  /** What the customer drives; null when nobody knows. */
+  readonly carOf: (db: Db, customerId: string, at: Instant) => Promise<ChargedCar | null>
+}
