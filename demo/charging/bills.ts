@@ -20,6 +20,7 @@ import { present } from '../../src/kernel/refusal.ts'
 import type { Instant } from '../../src/kernel/time.ts'
 import type { Tx } from '../../src/kernel/transaction.ts'
 import { demoPeople } from '../people.ts'
+import { annasSession } from './sessions.ts'
 
 const places = [
   'Leipzig, Augustusplatz',
@@ -203,7 +204,7 @@ function hold(tx: Tx, customerId: string, at: Instant): void {
   const [id, title, amount] = [newId(), places[0], money(50_00, 'EUR')]
   const paymentId = pay(tx, { orderId: id, orderNumber: title, customerId, purpose: 'hold', amount, at })
   const expiresAt = at.add({ hours: DAY_HOURS })
-  const what = { id, department: 'charging', subject: newId(), customerId, market: 'DE', title, amount } as const
+  const what = { id, department: 'charging', subject: annasSession, customerId, market: 'DE', title, amount } as const
   const held = { state: 'held', paymentId, captured: money(0, 'EUR'), createdAt: at, expiresAt } as const
   insertHold(tx, { ...what, ...held, checkAt: expiresAt })
 }

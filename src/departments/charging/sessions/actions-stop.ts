@@ -1,8 +1,10 @@
+import type { Instant } from '../../../kernel/time.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import type { CommandAnswer } from '../peer.ts'
 import { saveStep } from './actions-end.ts'
 import { callCharger } from './charger-call.ts'
 import type { SessionParts } from './parts.ts'
-import { failed, type Session, stopAsked, stopRefused } from './session.ts'
+import { ended, failed, type Session, stopAsked, stopRefused } from './session.ts'
 import { findOwnSession, lockSession } from './store-session.ts'
 
 /**
@@ -41,10 +43,15 @@ export async function stopSession(parts: SessionParts, customerId: string, sessi
     },
     answer: async (tx, answer) => {
       const session = await lockSession(tx, sessionId)
-      const isTaken = answer === 'accepted'
-      const after = isTaken ? session : stopRefused(session, now())
+      const after = afterAnswer(session, answer, now())
       saveStep(tx, session, { after, what: 'charger-answered', detail: answer, at: now() })
     },
   })
   return findOwnSession(house.db, sessionId, customerId)
+}
+
+/** An operator that knows no such session has ended it, and the news was lost. */
+function afterAnswer(session: Session, answer: CommandAnswer | 'silent', at: Instant): Session {
+  if (answer === 'accepted') return session
+  return answer === 'unknown-session' ? ended(session, session.meter.reportedAt ?? at, at) : stopRefused(session, at)
 }
