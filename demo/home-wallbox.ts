@@ -36,6 +36,7 @@ export function startDemoWallbox(house: House, server: Server, endpoint: string)
     if (awake) return
     awake = wake(house, endpoint).catch((error: unknown) => {
       house.log.warn({ err: error }, "the demo's wallbox could not be woken")
+      clearInterval(timer)
       awake = undefined
       return undefined
     })

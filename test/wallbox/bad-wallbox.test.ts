@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import { after, test } from 'node:test'
 import { openCentralSystem } from '../../src/departments/charging/home/live-central-system.ts'
 import { listenForTouches } from '../../src/kernel/live.ts'
-import { nightly, openWallboxDesk, until } from './wallbox-desk.ts'
+import { nightly, openWallboxDesk, reconnectless, until } from './wallbox-desk.ts'
 
 const desk = await openWallboxDesk()
 const { anna, house, endpoint } = desk
@@ -282,22 +282,3 @@ test('settings that cannot be are refused, naming the field', async () => {
   ]
   for (const settings of wrong) assert.equal((await change(settings)).code, 'request-invalid', JSON.stringify(settings))
 })
-
-const reconnectless = {
-  reconnect: false,
-  callTimeoutMs: 10_000,
-  pingIntervalMs: 30_000,
-  deferPingsOnActivity: false,
-  respondWithDetailedErrors: false,
-  callConcurrency: 1,
-  strictMode: true,
-  strictModeValidators: [],
-  maxBadMessages: 10,
-  protocols: ['ocpp1.6'],
-  endpoint: 'ws://unused',
-  password: null,
-  wsOpts: {},
-  headers: {},
-  maxReconnects: 0,
-  backoff: { initialDelay: 50, maxDelay: 100, factor: 2, randomisationFactor: 0 },
-}

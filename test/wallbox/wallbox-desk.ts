@@ -68,3 +68,23 @@ export async function until<T>(
   }
   throw new Error(`It did not happen: ${look.toString()}`)
 }
+
+/** For a box that stays away once its line is gone. */
+export const reconnectless = {
+  reconnect: false,
+  callTimeoutMs: 10_000,
+  pingIntervalMs: 30_000,
+  deferPingsOnActivity: false,
+  respondWithDetailedErrors: false,
+  callConcurrency: 1,
+  strictMode: true,
+  strictModeValidators: [],
+  maxBadMessages: 10,
+  protocols: ['ocpp1.6'],
+  endpoint: 'ws://unused',
+  password: null,
+  wsOpts: {},
+  headers: {},
+  maxReconnects: 0,
+  backoff: { initialDelay: 50, maxDelay: 100, factor: 2, randomisationFactor: 0 },
+}
