@@ -83,6 +83,9 @@ export const messageWords = dictionary({
     'kind.function-unpaid': 'Funktion unbezahlt beendet',
     'kind.function-handed-on': 'Verlängerung endet mit dem Verkauf',
     'kind.function-withdrawn': 'Funktion widerrufen',
+    'kind.charging-blocking': 'Laden: Stehen kostet bald',
+    'kind.charging-receipt': 'Laden: Beleg',
+    'kind.charging-failed': 'Laden: nicht begonnen',
     'kind.update-consent': 'Zustimmung zum Update',
   },
   en: {
@@ -165,6 +168,9 @@ export const messageWords = dictionary({
     'kind.function-unpaid': 'Function ended unpaid',
     'kind.function-handed-on': 'Renewal ended with the sale',
     'kind.function-withdrawn': 'Function withdrawn from',
+    'kind.charging-blocking': 'Charging: staying soon costs',
+    'kind.charging-receipt': 'Charging: receipt',
+    'kind.charging-failed': 'Charging: not begun',
     'kind.update-consent': 'Consent to an update',
   },
 })

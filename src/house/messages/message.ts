@@ -21,6 +21,9 @@ export const messageKinds = [
   'function-handed-on',
   'function-withdrawn',
   'update-consent',
+  'charging-blocking',
+  'charging-receipt',
+  'charging-failed',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 

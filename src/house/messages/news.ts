@@ -6,6 +6,7 @@ import { orderFact } from '../checkout/public.ts'
 import { testDriveFact } from '../partners/public.ts'
 import { paymentFact } from '../payments/public.ts'
 import type { Language } from '../markets/market.ts'
+import { chargingNews } from './news-charging.ts'
 import type { Letter, MessageKind, Telling } from './message.ts'
 import type { MessageParts } from './parts.ts'
 import { type MessageWords, messageWords, type Say, sayIn } from './words.ts'
@@ -50,6 +51,7 @@ export const toldFacts = [
   'function-moved',
   'function-term-moved',
   'test-drive-moved',
+  'charging-session-told',
 ] as const
 
 /** What a customer is told of a fact; `letter` knows the order's receipt where there is one. */
@@ -79,6 +81,8 @@ export function newsOf(event: HouseEvent, names: Names): News | null {
       return termNews(data, at, names)
     case 'test-drive-moved':
       return testDriveNews(data, at, names)
+    case 'charging-session-told':
+      return chargingNews(data, at)
     default:
       return null
   }

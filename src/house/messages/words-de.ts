@@ -40,6 +40,23 @@ export const messagesDe: MessageWords = {
       'Bringen Sie bitte Ihren Personalausweis mit. Einen anderen Termin wählen Sie in Ihrem Vorgang.',
     ),
   }),
+  charging: ({ money, dayAndTime }, { what, place, amount, when }) => {
+    const letters = {
+      'blocking-soon': {
+        subject: `Bald kostet das Stehen: ${place}`,
+        text: `Ab ${dayAndTime(when)} kostet es, wenn Ihr Auto am Ladepunkt stehen bleibt. Bisher sind es ${money(amount)}.`,
+      },
+      receipt: {
+        subject: `Ihr Beleg: ${place}, ${money(amount)}`,
+        text: 'Ihr Ladevorgang ist zum Preis abgerechnet, der Ihnen beim Start genannt wurde. Stimmt etwas nicht, genügt ein Tipp unter dem Link.',
+      },
+      failed: {
+        subject: `Das Laden hat nicht begonnen: ${place}`,
+        text: 'Es wurde nichts abgebucht. Was reserviert war, ist wieder frei.',
+      },
+    }
+    return letters[what]
+  },
   testDrive: ({ dayAndTime }, { what, title, partner, startsAt, reason }) => {
     const when = dayAndTime(startsAt)
     const bring = 'Bitte bringen Sie Ihren Führerschein mit. Absagen können Sie unter dem Link.'

@@ -40,6 +40,23 @@ export const messagesEn: MessageWords = {
       'Please bring your identity card. You can choose another time in your deal.',
     ),
   }),
+  charging: ({ money, dayAndTime }, { what, place, amount, when }) => {
+    const letters = {
+      'blocking-soon': {
+        subject: `Staying will soon cost: ${place}`,
+        text: `From ${dayAndTime(when)} on it costs to leave your car at the charging point. So far it is ${money(amount)}.`,
+      },
+      receipt: {
+        subject: `Your receipt: ${place}, ${money(amount)}`,
+        text: 'Your charging session was billed at the price that you were told at the start. If something is wrong, one tap behind the link is enough.',
+      },
+      failed: {
+        subject: `Charging did not begin: ${place}`,
+        text: 'Nothing was taken. What was reserved is free again.',
+      },
+    }
+    return letters[what]
+  },
   testDrive: ({ dayAndTime }, { what, title, partner, startsAt, reason }) => {
     const when = dayAndTime(startsAt)
     const bring = 'Please bring your driving licence. You can call it off under the link.'

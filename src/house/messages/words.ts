@@ -60,6 +60,16 @@ export interface TermFacts {
   readonly end: Instant
 }
 
+/** A charging session on the way. */
+export interface ChargingFacts {
+  readonly what: 'blocking-soon' | 'receipt' | 'failed'
+  readonly place: string
+  /** What it came to, or came to so far. */
+  readonly amount: Money
+  /** From when on staying costs; else when it happened. */
+  readonly when: Instant
+}
+
 /** Everything that customers are told, in one language. */
 export interface MessageWords {
   readonly orderPlaced: (say: Say, order: OrderedFacts) => Letter
@@ -81,6 +91,7 @@ export interface MessageWords {
   readonly functionWithdrawn: (say: Say, told: TermFacts) => Letter
   readonly testDrive: (say: Say, drive: TestDriveFacts) => Letter
   readonly updateConsent: (say: Say, asked: ConsentFacts) => Letter
+  readonly charging: (say: Say, told: ChargingFacts) => Letter
   /** Around every mail. */
   readonly greeting: (name: string) => string
   readonly open: string

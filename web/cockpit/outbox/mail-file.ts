@@ -22,6 +22,9 @@ export const mailKinds = [
   'function-unpaid',
   'function-handed-on',
   'function-withdrawn',
+  'charging-blocking',
+  'charging-receipt',
+  'charging-failed',
   'update-consent',
 ] as const
 
