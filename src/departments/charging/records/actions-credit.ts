@@ -41,7 +41,9 @@ async function takeBack(tx: Tx, held: KeptRecord, { at }: Context): Promise<void
     { at, reason: 'operator-credited' },
   )
   saveStanding(tx, { ...held, state: 'credited' })
-  for (const dispute of disputes) saveDispute(tx, moved(dispute, 'accepted', at), { byWhom: 'operator', note: '' })
+  // What a customer disagrees about is between the customer and us.
+  const ofOperator = disputes.filter(({ raisedBy }) => raisedBy !== 'customer')
+  for (const dispute of ofOperator) saveDispute(tx, moved(dispute, 'accepted', at), { byWhom: 'operator', note: '' })
 }
 
 function creditRow({ record, name, hash, promise }: Fresh, original: KeptRecord | null, context: Context): NewRecord {
