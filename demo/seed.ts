@@ -31,7 +31,7 @@ export async function seedDemo(house: House): Promise<boolean> {
     }))
     await addPeople(tx, people, DEMO_PASSWORD, at)
     for (const market of ['DE', 'AT'] as const) {
-      for (const department of ['vehicles', 'updates'] as const) {
+      for (const department of ['vehicles', 'updates', 'charging'] as const) {
         setStage(opening, tx, { market, department, isOpen: true, effectiveAt: null }, admin)
       }
     }

@@ -1,3 +1,5 @@
+import { present } from '../../src/kernel/refusal.ts'
+
 /** An invented operator of the demo. Its connection has a fixed id, so that chargers can be seeded for it in bulk. */
 export interface DemoOperator {
   readonly connectionId: string
@@ -27,3 +29,45 @@ function operator(
 
 /** The connection that has fallen silent. */
 export const failingOperator = demoOperators.find(({ state }) => state === 'failing')?.connectionId ?? ''
+
+/** An operator whose chargers the house was told of, by its own connection or by another one that passes them on. */
+export interface ChargerOperator {
+  readonly connectionId: string
+  readonly name: string
+  readonly countryCode: string
+  readonly partyId: string
+  /** Of a hundred places of its country. */
+  readonly share: number
+  /** What a kilowatt-hour costs at a slow charger, without tax. */
+  readonly cents: number
+  /** Whether somebody answers who asks for a start; else it takes cards alone. */
+  readonly startsRemotely: boolean
+}
+
+/** The running ones have most chargers: with them everything can be tried. */
+export const chargerOperators: readonly ChargerOperator[] = [
+  chargerOperator('NLS', { share: 42, cents: 36 }),
+  chargerOperator('EMB', { share: 36, cents: 39 }),
+  chargerOperator('RTE', { share: 12, cents: 34 }),
+  passedOn('NLS', { name: 'Stadtstrom Lindental', partyId: 'SSL', share: 6, cents: 33 }),
+  passedOn('EMB', { name: 'Autohof Ladepark', partyId: 'AHL', share: 4, cents: 42 }),
+  chargerOperator('ALP', { share: 88, cents: 38 }),
+  passedOn('ALP', { name: 'Donauladen', partyId: 'DOL', share: 12, cents: 35 }),
+]
+
+function chargerOperator(party: string, { share, cents }: Pick<ChargerOperator, 'share' | 'cents'>): ChargerOperator {
+  const { connectionId, name, countryCode, partyId, state } = partyOf(party)
+  return { connectionId, name, countryCode, partyId, share, cents, startsRemotely: state === 'running' }
+}
+
+function passedOn(by: string, of: Pick<ChargerOperator, 'name' | 'partyId' | 'share' | 'cents'>): ChargerOperator {
+  const { connectionId, countryCode } = partyOf(by)
+  return { ...of, connectionId, countryCode, startsRemotely: false }
+}
+
+function partyOf(party: string): DemoOperator {
+  return present(
+    demoOperators.find(({ partyId }) => partyId === party),
+    'an operator of the demo',
+  )
+}
