@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
 import { startDemoOperators } from '../demo/charging/running-operators.ts'
@@ -78,8 +79,8 @@ async function startParts(environment: Environment, mode: 'built' | 'dev', start
     started.defer(startDemoFleet(fleet))
     started.defer(startOwnCars({ house, ...fleet }))
   }
-  const server = await listen(composed, environment)
-  started.defer(() => closeServer(server))
+  const { server, sockets } = await listen(composed, environment)
+  started.defer(() => closeServer(server, sockets))
   if (environment.DEMO && environment.JOBS) {
     const url = localUrlOf(server, environment)
     started.defer(await startDemoOperators({ parts: composed.ocpi, url }))
@@ -123,18 +124,28 @@ export async function openHouse(
   }
 }
 
+interface Listening {
+  readonly server: Server
+  /** Connections that became sockets. */
+  readonly sockets: ReadonlySet<Duplex>
+}
+
 /** What answers from memory is asked first; everything else is the API's and the pages'. */
-function listen({ api, answerers, upgrade }: ComposedHouse, { PORT, HOST }: Environment): Promise<Server> {
+function listen({ api, answerers, upgrade }: ComposedHouse, { PORT, HOST }: Environment): Promise<Listening> {
   const answer = getRequestListener(api.fetch, { hostname: HOST })
   const server = createServer((incoming, outgoing) => {
     if (!answerers.some((answers) => answers(incoming, outgoing))) void answer(incoming, outgoing)
   })
+  // A server that is closed waits for these for ever: they are no requests any more.
+  const sockets = new Set<Duplex>()
   server.on('upgrade', (incoming, socket, head) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
     if (!upgrade(incoming, socket, head)) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
   })
   return new Promise((done, fail) => {
     server.once('error', fail)
-    server.listen(PORT, HOST, () => done(server))
+    server.listen(PORT, HOST, () => done({ server, sockets }))
   })
 }
 
@@ -149,10 +160,11 @@ function localUrlOf(server: Server, environment: Environment): string {
 }
 
 /** Lets running answers finish, for two seconds at most; kept-alive connections are closed at once. */
-function closeServer(server: Server): Promise<void> {
+function closeServer(server: Server, sockets: ReadonlySet<Duplex>): Promise<void> {
   return new Promise((done) => {
     server.close(() => done())
     server.closeIdleConnections()
+    for (const socket of sockets) socket.destroy()
     setTimeout(() => server.closeAllConnections(), 2000).unref()
   })
 }

@@ -102,7 +102,7 @@ test('whatever process holds the socket, commands reach the box; a box that come
   const here = await desk.opened(secret)
   await gone
   await here.boot()
-  assert.equal(central.size(), 0)
+  await until(() => central.size() === 0)
   assert.equal((await anna.get(`/api/me/wallboxes/${id}`)).body.isConnected, true)
 })
 

@@ -41,12 +41,14 @@ interface Line {
   said: Promise<unknown>
   waiting: number
   told: Promise<unknown>
-  isOpen: boolean
+  /** The end of the line, once it has begun. */
+  ended: Promise<void> | undefined
 }
 
 /** Opens the central system (OCPP 1.6J). The protocol's library is loaded when the first box calls. */
 export function openCentralSystem(house: House): CentralSystem {
   const lines = new Map<string, Line>()
+  let isClosing = false
   let server: Promise<RPCServer> | undefined
   const look = () => lookAfter(house, lines)
   const readers = house.refresh.get(WALLBOXES) ?? new Set()
@@ -54,7 +56,7 @@ export function openCentralSystem(house: House): CentralSystem {
   house.refresh.set(WALLBOXES, readers)
   return {
     upgrade: (request, socket, head) => {
-      if (!PATH.test(request.url ?? '') || !(socket instanceof Socket)) return false
+      if (isClosing || !PATH.test(request.url ?? '') || !(socket instanceof Socket)) return false
       server ??= openServer(house, lines)
       server.then(
         (open) => open.handleUpgrade(request, socket, head),
@@ -67,6 +69,8 @@ export function openCentralSystem(house: House): CentralSystem {
     },
     size: () => lines.size,
     close: async () => {
+      // Who calls again meanwhile is refused, and finds another process or this one later.
+      isClosing = true
       readers.delete(look)
       const open = [...lines.values()]
       await Promise.race([Promise.all(open.map(({ client }) => client.close({ code: 1001 }))), wait(CLOSING_MS)])
@@ -121,7 +125,7 @@ function connect(
     tell(tx, { id: wallboxId }, { at, kind: 'connected', detail: client.protocol ?? SUBPROTOCOL })
     touch(tx, WALLBOXES)
   })
-  const line: Line = { wallboxId, connectionId, client, said, waiting: 0, told: said, isOpen: true }
+  const line: Line = { wallboxId, connectionId, client, said, waiting: 0, told: said, ended: undefined }
   said.catch((error: unknown) => {
     house.log.error({ err: error }, 'a wallbox could not be taken')
     void client.close({ code: 1011 })
@@ -183,11 +187,13 @@ function noteBad(house: House, { wallboxId }: Line, detail: string): void {
 }
 
 /** The socket is gone. What the box has sent before is handled to its end. */
-async function hangUp(house: House, lines: Map<string, Line>, line: Line): Promise<void> {
-  if (!line.isOpen) return
-  line.isOpen = false
+function hangUp(house: House, lines: Map<string, Line>, line: Line): Promise<void> {
+  line.ended ??= endLine(house, lines, line)
+  return line.ended
+}
+
+async function endLine(house: House, lines: Map<string, Line>, line: Line): Promise<void> {
   const { wallboxId, connectionId } = line
-  if (lines.get(wallboxId) === line) lines.delete(wallboxId)
   try {
     await line.said
     await house.transaction(async (tx) => {
@@ -197,12 +203,14 @@ async function hangUp(house: House, lines: Map<string, Line>, line: Line): Promi
     })
   } catch (error) {
     house.log.error({ err: error }, 'a lost wallbox could not be written down')
+  } finally {
+    if (lines.get(wallboxId) === line) lines.delete(wallboxId)
   }
 }
 
 /** Lets go whom another process holds by now, or nobody may; and sends what waits for the others. */
 async function lookAfter(house: House, lines: Map<string, Line>): Promise<void> {
-  const open = [...lines.values()]
+  const open = [...lines.values()].filter(({ ended }) => ended === undefined)
   if (open.length === 0) return
   await Promise.allSettled(open.map(({ told }) => told))
   const ids = open.map(({ wallboxId }) => wallboxId)
@@ -210,5 +218,6 @@ async function lookAfter(house: House, lines: Map<string, Line>): Promise<void> 
   for (const { wallboxId, connectionId, client } of open) {
     if (current.get(wallboxId) !== connectionId) void client.close({ code: 1008, reason: 'This connection is over.' })
   }
-  await dispatch(house, (wallboxId) => lines.get(wallboxId), ids)
+  const byWallbox = new Map(open.map((line) => [line.wallboxId, line]))
+  await dispatch(house, (wallboxId) => byWallbox.get(wallboxId), ids)
 }
