@@ -38,7 +38,7 @@ export interface Offer {
 }
 
 /** Refuses (`point-without-price`) where the operator has told no tariff that holds for who comes with a contract. */
-export async function offerAt(parts: SessionParts, db: Db, wanted: WantedOffer): Promise<Offer> {
+export async function offerAt(parts: Pick<SessionParts, 'carOf'>, db: Db, wanted: WantedOffer): Promise<Offer> {
   const { customerId, point, at, as } = wanted
   const { sender, market } = point
   const connector = connectorOf(point, wanted.connectorId)

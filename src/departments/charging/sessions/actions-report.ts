@@ -17,13 +17,16 @@ import { reported, type Session } from './session.ts'
 import { findPromise, findReported, findWaiting, insertSession, insertStep, saveSession } from './store-session.ts'
 import { enqueue } from '../../../kernel/jobs.ts'
 
+/** What a session that began at the charger needs. */
+export type ReportParts = Pick<SessionParts, 'findPointOf' | 'carOf'>
+
 /**
  * Takes what an operator says of a session: one read and one write, which travels with the commit. What is old, doubled
  * or late changes nothing. A session that nobody here began is joined to the token it was allowed with, and promised what
  * held then. Refuses `token-unknown`, `point-unknown`, `point-without-price`, `session-from-future`, `session-currency`.
  */
 export async function takeSession(
-  parts: SessionParts,
+  parts: ReportParts,
   tx: Tx,
   { from, report, at }: { readonly from: Sender; readonly report: SessionReport; readonly at: Instant },
 ): Promise<{ readonly created: boolean }> {
@@ -75,7 +78,7 @@ function noteChange(tx: Tx, before: Session, after: Session, at: Instant): void 
 
 /** A session that began at the charger: with a card, or by the car. */
 async function joinSession(
-  parts: SessionParts,
+  parts: ReportParts,
   tx: Tx,
   { from, report, at }: { readonly from: Sender; readonly report: SessionReport; readonly at: Instant },
 ): Promise<void> {
