@@ -186,7 +186,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
       auditRoutes(house),
       stageRoutes(house, stages),
       catalogueRoutes(house, catalogue, stages),
-      placeRoutes(openPlaces()),
+      placeRoutes(openPlaces(), environment.MAP_STYLE_URL ?? null),
       customerRoutes(house, [...departments.values(), rights, ...charging.tellers]),
       partnerRoutes(house, partnerBook),
       makerRoutes(house, partnerBook),

@@ -57,6 +57,8 @@ const schema = z
       .default('DE*MRG'),
     /** How operators and their customers know us. */
     OCPI_NAME: z.string().min(1).max(100).default('Morgenrot'),
+    /** A MapLibre style that takes the place of the map that we draw ourselves without any network. */
+    MAP_STYLE_URL: z.url({ protocol: /^https?$/, error: 'must look like https://tiles.example/style.json' }).optional(),
     OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   })
   .transform((settings) => ({ ...settings, TEST_BANK: settings.TEST_BANK ?? settings.DEMO }))

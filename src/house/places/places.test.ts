@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import { readBorders } from './borders.ts'
 import { openPlaces } from './live-places.ts'
 
 const places = openPlaces()
@@ -33,3 +35,18 @@ test('the largest towns are those of the countries around, the largest first', a
   assert.ok(largest.some(({ name }) => name === 'Berlin'))
   assert.ok(largest.every(({ population }, at) => at === 0 || population <= (largest[at - 1]?.population ?? 0)))
 })
+
+test('countries are drawn from what is here: outlines that close, in some tens of kilobytes', async () => {
+  const outlines = await readBorders()
+  for (const outline of outlines) {
+    const [x, y, ...steps] = outline
+    assert.ok(x !== undefined && y !== undefined)
+    assert.equal(sum(steps.filter((_, place) => place % 2 === 0)), 0)
+    assert.equal(sum(steps.filter((_, place) => place % 2 === 1)), 0)
+  }
+  assert.ok(gzipSync(JSON.stringify(outlines)).length < 100_000)
+})
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0)
+}

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { answers, openApi, route } from '../../kernel/http/route.ts'
+import { type Outline, readBorders } from './borders.ts'
 import type { Places } from './live-places.ts'
 
 const placeSchema = z
@@ -57,9 +58,29 @@ const drawing = route({
   },
 })
 
-/** Where things are. */
-export function placeRoutes(places: Places) {
+const grounding = route({
+  method: 'get',
+  path: '/api/places/base-map',
+  operationId: 'readBaseMap',
+  access: ['anyone'],
+  tags: ['Places'],
+  summary: 'What a map is drawn on: the address of a style that was set, or else the outlines of countries',
+  responses: {
+    200: answers(
+      z.object({
+        styleUrl: z.string().nullable(),
+        /** Longitude and latitude in thousandths of a degree, then the steps from corner to corner. */
+        outlines: z.array(z.array(z.int())),
+      }),
+      'The same for a day.',
+    ),
+  },
+})
+
+/** Where things are. `styleUrl` is of a MapLibre style that is used in place of our own drawing. */
+export function placeRoutes(places: Places, styleUrl: string | null) {
   const routes = openApi()
+  let reading: Promise<readonly Outline[]> | undefined
   routes.openapi(searching, async (c) => {
     const asked = c.req.valid('query')
     const near =
@@ -87,6 +108,12 @@ export function placeRoutes(places: Places) {
     )
     c.header('cache-control', `public, max-age=${DAY_SECONDS}`)
     return c.json({ towns }, 200)
+  })
+  routes.openapi(grounding, async (c) => {
+    if (styleUrl === null) reading ??= readBorders()
+    const outlines = ((await reading) ?? []).map((each) => [...each])
+    c.header('cache-control', `public, max-age=${DAY_SECONDS}`)
+    return c.json({ styleUrl, outlines }, 200)
   })
   return routes
 }
