@@ -22,5 +22,6 @@ export function useStorePages(): readonly StorePage[] {
         ]
       : []),
     ...(departments.includes('updates') ? [{ href: to.functions, label: t('functions') }] : []),
+    ...(departments.includes('charging') ? [{ href: to.charging, label: t('charging') }] : []),
   ]
 }
