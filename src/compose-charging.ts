@@ -3,6 +3,10 @@ import { seedConnections } from '../demo/charging/connections.ts'
 import { wireHome, type WiredHome } from './compose-home.ts'
 import { wireOcpi } from './compose-charging-ocpi.ts'
 import { heldTokens, sessionReceivers, sessionsOfRecords, wireSessions } from './compose-charging-sessions.ts'
+import { carsOfGarages } from './compose-charged-car.ts'
+import { openChargers } from './departments/charging/chargers/live-chargers.ts'
+import { chargerRoutes } from './departments/charging/chargers/routes-charger.ts'
+import { favouriteRoutes } from './departments/charging/chargers/routes-favourite.ts'
 import { findPoint, findPointOf, takeEvse, takeLocation } from './departments/charging/chargers/store-charger.ts'
 import { chargerProblems } from './departments/charging/chargers/problems.ts'
 import { homeProblems } from './departments/charging/home/problems.ts'
@@ -21,6 +25,7 @@ import type { SessionParts } from './departments/charging/sessions/parts.ts'
 import { tariffRoutes } from './departments/charging/tariffs/routes-tariff.ts'
 import { takeTariff, tariffGone } from './departments/charging/tariffs/store-tariff.ts'
 import type { Catalogue } from './house/catalogue/public.ts'
+import { marketCodes } from './house/markets/market.ts'
 import type { PaymentParts } from './house/payments/public.ts'
 import type { Stages } from './house/stages/public.ts'
 import type { Department } from './house/department.ts'
@@ -30,6 +35,7 @@ import type { Env } from './kernel/http/route.ts'
 import type { ProblemBook } from './kernel/http/problems.ts'
 import type { JobHandlers } from './kernel/jobs.ts'
 import type { Reaction } from './kernel/reader.ts'
+import type { Instant } from './kernel/time.ts'
 
 export interface ChargingWiring {
   readonly house: House
@@ -59,8 +65,9 @@ export interface WiredCharging {
 
 /** The charging department: operators, chargers, sessions, plans and the wallbox at home. */
 export async function wireCharging(wiring: ChargingWiring): Promise<WiredCharging> {
-  const { house, environment, publicUrl, seeding, stages, payments } = wiring
+  const { house, environment, publicUrl, seeding, stages, payments, catalogue } = wiring
   const home = wireHome(house, publicUrl)
+  const carOf = carsOfGarages(catalogue)
   const receivers: Receivers = {
     location: takeLocation,
     evse: takeEvse,
@@ -79,12 +86,18 @@ export async function wireCharging(wiring: ChargingWiring): Promise<WiredChargin
     requireOpen: (market, at) => stages.requireOpen('charging', market, at),
     findPoint,
     findPointOf,
-    carOf: async () => null,
+    carOf,
     verdictOf,
     dispute: (tx, about) => disputeOfCustomer(house, tx, about),
     disputeOf: async (db, sessionId) => (await findDisputeOfCustomer(db, sessionId)) ?? null,
   }
   const sessions = wireSessions(parts)
+  const chargers = await openChargers(house)
+  const requireOpenSomewhere = (at: Instant) => {
+    const isOpen = marketCodes.some((market) => stages.open(market, at).includes('charging'))
+    if (!isOpen) stages.requireOpen('charging', 'DE', at)
+  }
+  const finding = { house, chargers, carOf, requireOpen: requireOpenSomewhere }
   if (seeding) await seedConnections(ocpi.parts)
   return {
     routes: [
@@ -94,6 +107,8 @@ export async function wireCharging(wiring: ChargingWiring): Promise<WiredChargin
       ...home.routes,
       ...ocpi.routes,
       ...sessions.routes,
+      chargerRoutes(finding),
+      favouriteRoutes(house),
     ],
     jobs: { ...home.jobs, ...ocpi.jobs, ...sessions.jobs },
     crontab: [...home.crontab, ...ocpi.crontab, ...sessions.crontab],
@@ -110,6 +125,7 @@ export async function wireCharging(wiring: ChargingWiring): Promise<WiredChargin
     upgrade: home.upgrade,
     ocpi: ocpi.parts,
     close: async () => {
+      chargers.close()
       await home.close()
       await ocpi.close()
     },

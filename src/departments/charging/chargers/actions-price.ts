@@ -70,7 +70,8 @@ function priced(
   })
 }
 
-async function termsFor(
+/** On what terms this asker charges at an operator: their own, or by use for somebody unknown. */
+export async function termsFor(
   db: Db,
   { operator, market }: { readonly operator: string; readonly market: MarketCode },
   { customerId, at }: Asker,

@@ -1,4 +1,3 @@
-import type { MarketCode } from '../../../house/markets/market.ts'
 import type { Db } from '../../../kernel/database.ts'
 import type { House } from '../../../kernel/house.ts'
 import type { Instant } from '../../../kernel/time.ts'
@@ -9,8 +8,8 @@ import type { Chargers } from './live-chargers.ts'
 export interface ChargerParts {
   readonly house: House
   readonly chargers: Chargers
-  /** Refuses where the department is closed. */
-  readonly requireOpen: (market: MarketCode, at: Instant) => void
+  /** Refuses when the department is open in no market. */
+  readonly requireOpen: (at: Instant) => void
   /** What the customer drives; null when nobody knows. */
   readonly carOf: (db: Db, customerId: string, at: Instant) => Promise<ChargedCar | null>
 }

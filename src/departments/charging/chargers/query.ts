@@ -7,8 +7,16 @@ const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 const latitude = z.coerce.number().min(-90).max(90)
 const longitude = z.coerce.number().min(-180).max(180)
 
+/** The car that prices are for: the customer's own, or a middling one, when no battery is named. */
+export const carQuery = z.object({
+  batteryKwh: z.coerce.number().min(5).max(500).optional(),
+  acKw: z.coerce.number().min(1).max(43).optional(),
+  dcKw: z.coerce.number().min(0).max(1000).optional(),
+})
+
 /** What somebody looks for, and for which car; every field has what most people mean. */
 const wished = {
+  ...carQuery.shape,
   minKw: z.coerce.number().min(0).max(1000).default(0),
   plug: z.enum(plugs).optional(),
   free: flag.default(false),
@@ -17,9 +25,6 @@ const wished = {
     .string()
     .regex(/^[A-Z]{2}\*[A-Z0-9]{3}$/, 'country and party, as in DE*ABC')
     .optional(),
-  batteryKwh: z.coerce.number().min(5).max(500).optional(),
-  acKw: z.coerce.number().min(1).max(43).optional(),
-  dcKw: z.coerce.number().min(0).max(1000).optional(),
 }
 
 export const nearbyQuery = z.object({
@@ -41,14 +46,14 @@ export const mapQuery = z.object({
 
 export const factsQuery = z.object({ latitude, longitude, radiusKm: z.coerce.number().min(1).max(100).default(15) })
 
-type Wished = Pick<z.infer<typeof nearbyQuery>, 'minKw' | 'plug' | 'free' | 'operator' | 'batteryKwh' | 'acKw' | 'dcKw'>
+type Wished = Pick<z.infer<typeof nearbyQuery>, 'minKw' | 'plug' | 'free' | 'operator'>
 
 export function filterOf({ minKw, plug, free, operator }: Wished): Filter {
   return { minPowerW: minKw * 1000, plug: plug ?? null, freeOnly: free, operator: operator ?? null }
 }
 
 /** The car that was named; null when none was. */
-export function namedCar({ batteryKwh, acKw, dcKw }: Partial<Wished>): ChargedCar | null {
+export function namedCar({ batteryKwh, acKw, dcKw }: z.infer<typeof carQuery>): ChargedCar | null {
   if (batteryKwh === undefined) return null
   return {
     name: '',

@@ -31,3 +31,13 @@ export async function removeFavourite(tx: Tx, customerId: string, locationId: st
     .where('locationId', '=', locationId)
     .execute()
 }
+
+export async function isFavourite(db: Db, customerId: string, locationId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('charging.favourite')
+    .select('locationId')
+    .where('customerId', '=', customerId)
+    .where('locationId', '=', locationId)
+    .executeTakeFirst()
+  return row !== undefined
+}

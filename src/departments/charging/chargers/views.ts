@@ -2,6 +2,8 @@ import { z } from '@hono/zod-openapi'
 import { moneySchema } from '../../../kernel/http/route.ts'
 import { evseStates, plugs } from '../charger.ts'
 import { priceLineSchema } from '../tariffs/routes-tariff.ts'
+import type { FoundCard, MapPart } from './actions-find.ts'
+import type { ChargePrice } from './price.ts'
 
 export const carSchema = z
   .object({
@@ -105,3 +107,55 @@ export const locationSchema = z
 export const factsSchema = z
   .object({ places: z.int(), points: z.int(), free: z.int(), powerW: z.int(), lowest: moneySchema.nullable() })
   .openapi('ChargerFacts')
+
+export function priceView(price: ChargePrice | null) {
+  if (price === null) return null
+  const { total, energyWh, minutes, blockingFee } = price
+  const blockingFrom = blockingFee && Temporal.Instant.fromEpochMilliseconds(Math.round(blockingFee.fromMs)).toString()
+  return { total, energyWh, minutes, blockingFrom }
+}
+
+export function foundView({ found, card, distanceM, price }: FoundCard) {
+  const { place } = card
+  return {
+    id: card.id,
+    name: place.name ?? place.address,
+    address: place.address,
+    city: place.city,
+    operatorName: place.operatorName ?? found.operator,
+    latitude: found.latitude,
+    longitude: found.longitude,
+    distanceM,
+    points: found.points,
+    free: found.free,
+    powerW: found.powerW,
+    isOpenAlways: place.isOpenAlways,
+    price: priceView(price),
+  }
+}
+
+/** A metre, at our latitudes: more digits would only be longer. */
+const degrees = (value: number) => Math.round(value * 1e5) / 1e5
+
+export function mapView({ clusters, places }: MapPart): Omit<z.infer<typeof mapSchema>, 'car'> {
+  return {
+    clusters: clusters.map(
+      ({ longitude, latitude, places: count, points, free }): [number, number, number, number, number] => [
+        degrees(longitude),
+        degrees(latitude),
+        count,
+        points,
+        free,
+      ],
+    ),
+    places: places.map(({ found, price }): [string, number, number, number, number, number, number | null] => [
+      found.locationId,
+      degrees(found.longitude),
+      degrees(found.latitude),
+      found.points,
+      found.free,
+      found.powerW,
+      price?.total.amount ?? null,
+    ]),
+  }
+}
