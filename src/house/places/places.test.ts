@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { readBorders } from './borders.ts'
+import { readBorders } from './live-borders.ts'
 import { openPlaces } from './live-places.ts'
 
 const places = openPlaces()

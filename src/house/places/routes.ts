@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { answers, openApi, route } from '../../kernel/http/route.ts'
-import { type Outline, readBorders } from './borders.ts'
+import { type Outline, readBorders } from './live-borders.ts'
 import type { Places } from './live-places.ts'
 
 const placeSchema = z
