@@ -1,6 +1,7 @@
 import type { Api } from '../api.ts'
 import type { Locale } from '../locale.ts'
 import type { OpenDepartments } from '../shell/open-departments.ts'
+import { type ChargerFacts, homeSpots, readFacts } from './charging/charger-data.ts'
 import type { VehicleFunction } from './functions/function-data.ts'
 import type { OfferList } from './offer.ts'
 import type { StockList } from './stock/stock.ts'
@@ -10,6 +11,8 @@ export interface HomeData {
   readonly vehicles: VehicleHome | null
   /** The first functions on sale. */
   readonly functions: readonly VehicleFunction[] | null
+  /** What there is to charge at around the market's first town. */
+  readonly charging: ChargerFacts | null
 }
 
 export interface VehicleHome {
@@ -24,11 +27,12 @@ const FUNCTIONS_SHOWN = 4
 /** Reads what is open. */
 export async function readHome(api: Api, locale: Locale): Promise<HomeData> {
   const { departments } = await api.get<OpenDepartments>(`/api/stages/open?market=${locale.market}`)
-  const [vehicles, functions] = await Promise.all([
+  const [vehicles, functions, charging] = await Promise.all([
     departments.includes('vehicles') ? readVehicles(api, locale) : null,
     departments.includes('updates') ? readFunctions(api, locale) : null,
+    departments.includes('charging') ? readFacts(api, homeSpots[locale.market]) : null,
   ])
-  return { vehicles, functions }
+  return { vehicles, functions, charging }
 }
 
 async function readFunctions(api: Api, { market, language }: Locale): Promise<readonly VehicleFunction[]> {

@@ -37,7 +37,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
 export default function Home({ loaderData }: Route.ComponentProps) {
   const t = useWords(homeWords)
   const sayFunctions = useWords(functionWords)
-  const { vehicles, functions } = loaderData
+  const { vehicles, functions, charging } = loaderData
   const to = paths(useLocale())
   const departments = useOpenDepartments()
   const actions = departments.includes('vehicles') ? (
@@ -58,14 +58,12 @@ export default function Home({ loaderData }: Route.ComponentProps) {
         actions={actions}
         vehicle={{ ...showpiece, title: t('heroPicture') }}
       />
-      {vehicles !== null && (
-        <>
-          <Section title={t('departments')}>
-            <Departments {...vehicles} />
-          </Section>
-          <StockNearby rendered={vehicles.stock} />
-        </>
+      {(vehicles !== null || charging !== null) && (
+        <Section title={t('departments')}>
+          <Departments vehicles={vehicles} charging={charging} />
+        </Section>
       )}
+      {vehicles !== null && <StockNearby rendered={vehicles.stock} />}
       {functions !== null && functions.length > 0 && (
         <Section title={sayFunctions('title')} text={t('functionsText')}>
           <FunctionTiles functions={functions} />

@@ -158,11 +158,12 @@ export function chargersNear(
 }
 
 /** What there is around a spot right now. */
-export function readFacts(
-  api: Api,
-  { latitude, longitude }: Pick<Spot, 'latitude' | 'longitude'>,
-): Promise<ChargerFacts> {
-  return api.get(`/api/charging/facts?latitude=${latitude}&longitude=${longitude}`)
+export function readFacts(api: Api, spot: Pick<Spot, 'latitude' | 'longitude'>): Promise<ChargerFacts> {
+  return api.get(factsPath(spot))
+}
+
+export function factsPath({ latitude, longitude }: Pick<Spot, 'latitude' | 'longitude'>): string {
+  return `/api/charging/facts?latitude=${latitude}&longitude=${longitude}`
 }
 
 function degrees(text: string | null, most: number): number | null {

@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'react'
 import { Form, Link } from 'react-router'
-import { browserApi } from '../../api.ts'
 import { useFormat } from '../../format.ts'
 import { useLocale } from '../../locale.ts'
 import { paths } from '../../paths.ts'
+import { useFresh } from '../../shell/fresh.ts'
 import { useWords } from '../../words/dictionary.ts'
 import { homeWords } from '../../words/home.ts'
 import { stockWords } from '../../words/stock.ts'
@@ -48,18 +47,4 @@ export function StockNearby({ rendered }: { rendered: StockList }) {
       </ul>
     </Section>
   )
-}
-
-function useFresh(rendered: StockList, path: string): StockList {
-  const [fresh, setFresh] = useState<{ readonly path: string; readonly list: StockList } | null>(null)
-  useEffect(() => {
-    let isGone = false
-    void browserApi.ask<StockList>(path).then((answer) => {
-      if (answer.ok && !isGone) setFresh({ path, list: answer.value })
-    })
-    return () => {
-      isGone = true
-    }
-  }, [path])
-  return fresh?.path === path ? fresh.list : rendered
 }
