@@ -14,6 +14,9 @@ export interface Screen {
   readonly who: 'guest' | 'anna' | 'dora' | 'ada'
 }
 
+/** The first place on the demo's map. */
+const aCharger = '0193b000-0083-7000-8000-000000000001'
+
 /** Every screen of the four faces, with something on it. */
 export function screensOf(stood: Stood): readonly Screen[] {
   const { vin, unpaid, bankStep, order, contract, asked, ready, delivered } = stood
@@ -27,6 +30,9 @@ export function screensOf(stood: Stood): readonly Screen[] {
     ['stock/stock-vehicle', `stock/${vin}`],
     ['functions/functions', 'functions'],
     ['functions/function', 'functions/sport-mode'],
+    ['charging/charging', 'charging'],
+    ['charging/map', 'charging/map?power=150'],
+    ['charging/charger', `charging/chargers/${aCharger}`],
     ['charging/plans', 'charging/plans'],
     ['basket-page', 'basket'],
     ['checkout/checkout', 'checkout'],

@@ -11,6 +11,8 @@ export interface MapContent {
 }
 
 export interface LiveMapProps {
+  /** Says that the list beside it says the same. */
+  readonly label: string
   /** Where the map begins; it is begun anew by another key. */
   readonly centre: Spot
   readonly zoom: number
@@ -29,8 +31,8 @@ export interface Latest {
 
 /** The map that moves: its library is loaded by the browser only. Without WebGL what stands in its place stays. */
 export function LiveMap(props: LiveMapProps) {
-  const { read, children } = props
-  const place = useRef<HTMLDivElement>(null)
+  const { label, read, children } = props
+  const place = useRef<HTMLElement>(null)
   const latest = useRef(props)
   const moving = useRef<MovingMap>(undefined)
   const [isLive, setLive] = useState(false)
@@ -62,7 +64,7 @@ export function LiveMap(props: LiveMapProps) {
   return (
     <>
       {!isLive && children}
-      <div ref={place} className={styles.live} aria-hidden="true" />
+      <section ref={place} className={styles.live} aria-label={label} />
     </>
   )
 }

@@ -25,11 +25,17 @@ export function clusterMark(map: MapLibre, cluster: Cluster): Marker {
   return markAt(map, cluster, { element: made, anchor: 'center' })
 }
 
-export function pinMark(map: MapLibre, pin: Pin, latest: Latest): Marker {
-  const made = element('div', styles.pin, pin.label)
+/** A pin says what it costs there; where there is no room for that it is a dot. */
+export function pinMark(
+  map: MapLibre,
+  pin: Pin,
+  { latest, isSmall }: { readonly latest: Latest; readonly isSmall: boolean },
+): Marker {
+  const made = isSmall ? element('div', styles.dot, '') : element('div', styles.pin, pin.label)
+  made.title = pin.label
   if (pin.isOpen) made.dataset['open'] = ''
   made.addEventListener('click', () => latest.current.onPick(pin.id))
-  return markAt(map, pin, { element: made, anchor: 'bottom' })
+  return markAt(map, pin, { element: made, anchor: 'center' })
 }
 
 function markAt(

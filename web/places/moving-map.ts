@@ -5,7 +5,7 @@ import { browserApi } from '../api.ts'
 import { drawnStyle, type Ground } from './drawn-style.ts'
 import type { Latest, LiveMapProps } from './live-map.tsx'
 import { clusterMark, labelMark, pinMark } from './map-marks.ts'
-import { type Box, labelled, type Town } from './projection.ts'
+import { type Box, labelled, type Spot, type Town } from './projection.ts'
 
 export interface MovingMap {
   /** Reads what is to be seen anew, with this function. */
@@ -16,7 +16,7 @@ export interface MovingMap {
 const SCHEME = 'data-mantine-color-scheme'
 
 /** Opens a map in this place; only a browser with WebGL can. */
-export async function openMap(container: HTMLDivElement, latest: Latest): Promise<MovingMap> {
+export async function openMap(container: HTMLElement, latest: Latest): Promise<MovingMap> {
   setWorkerUrl(workerUrl)
   const [ground, { towns }] = await Promise.all([
     browserApi.get<Ground & { readonly styleUrl: string | null }>('/api/places/base-map'),
@@ -45,6 +45,7 @@ export async function openMap(container: HTMLDivElement, latest: Latest): Promis
     const { lat: latitude, lng: longitude } = map.getCenter()
     latest.current.onMoved({ latitude, longitude })
   })
+  map.getCanvas().tabIndex = -1
   show(latest.current.read)
   return {
     show,
@@ -53,6 +54,17 @@ export async function openMap(container: HTMLDivElement, latest: Latest): Promis
       map.remove()
     },
   }
+}
+
+const PIN_PIXELS = { width: 76, height: 34 } as const
+
+/** Whether no price lies there yet; then this one does. */
+function hasRoom(map: MapLibre, { longitude, latitude }: Spot, taken: Set<string>): boolean {
+  const { x, y } = map.project([longitude, latitude])
+  const [column, row] = [Math.floor(x / PIN_PIXELS.width), Math.floor(y / PIN_PIXELS.height)]
+  if (taken.has(`${column} ${row}`)) return false
+  taken.add(`${column} ${row}`)
+  return true
 }
 
 function shower(map: MapLibre, { towns, latest }: { readonly towns: readonly Town[]; readonly latest: Latest }) {
@@ -66,10 +78,11 @@ function shower(map: MapLibre, { towns, latest }: { readonly towns: readonly Tow
       ({ clusters, pins }) => {
         if (mine !== turn) return
         for (const each of marks) each.remove()
+        const taken = new Set<string>()
         marks = [
           ...labelled(towns, box).map((town) => labelMark(map, town)),
           ...clusters.map((cluster) => clusterMark(map, cluster)),
-          ...pins.map((pin) => pinMark(map, pin, latest)),
+          ...pins.map((pin) => pinMark(map, pin, { latest, isSmall: !hasRoom(map, pin, taken) })),
         ]
       },
       // What could not be read stays as it was; the next move asks again.

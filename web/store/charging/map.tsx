@@ -22,7 +22,7 @@ import type { Route } from './+types/map.ts'
 import styles from './map.module.css'
 
 const LISTED = 30
-const START_ZOOM = 11
+const START_ZOOM = 12
 
 export function meta({ params }: Route.MetaArgs) {
   const t = wordsIn(chargingMapWords, (parseLocale(params.locale) ?? homeLocale).language)
@@ -132,6 +132,7 @@ function Filters({ query }: { query: URLSearchParams }) {
 
 /** The map that moves; where it is moved to stands in the address, and the list follows. */
 function MovingMap({ spot, children }: { spot: Spot; children: ReactNode }) {
+  const t = useWords(chargingMapWords)
   const navigate = useNavigate()
   const locale = useLocale()
   const [query] = useSearchParams()
@@ -147,6 +148,7 @@ function MovingMap({ spot, children }: { spot: Spot; children: ReactNode }) {
     <LiveMap
       // Where the map itself has moved to must not begin it anew; another search must.
       key={query.get('place') ?? ''}
+      label={t('mapLabel')}
       centre={spot}
       zoom={START_ZOOM}
       read={read}
