@@ -229,7 +229,7 @@ export async function composeHouse(options: ComposeOptions): Promise<ComposedHou
     await seedCampaigns(updates.updates, await fleetToken(environment))
     await seedUptane(updates.uptane)
     await seedTestDrives(house, partnerBook.get())
-    await seedCharging(house)
+    await seedCharging(house, environment.DEMO_CHARGERS)
     // Nobody else reacts to what the demo tells of its past.
     await openReader(house, []).drain()
     await markAllRead(house.db, house.clock().subtract({ hours: DEMO_UNREAD_HOURS }))

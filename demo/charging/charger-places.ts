@@ -84,9 +84,6 @@ const streets =
     '|',
   )
 
-/** What the demo's map holds. */
-export const CHARGER_POINTS = 100_000
-
 const SEED = 8_300
 const KM_A_DEGREE = 111.3
 

@@ -93,10 +93,10 @@ function connector(...[id, plug, raw, current]: [string, Plug, string, Connector
 
 const ccs = connector('1', 'ccs', 'IEC_62196_T2_COMBO', 'dc')
 
-/** Draws the places beside this thread; they are a JSON array of `ChargerPlace`. */
-export function drawChargers(): Promise<string> {
+/** Draws the places of so many points beside this thread; they are a JSON array of `ChargerPlace`. */
+export function drawChargers(points: number): Promise<string> {
   return new Promise((resolve, reject) => {
-    const writer = new Worker(new URL('place-writer.ts', import.meta.url))
+    const writer = new Worker(new URL('place-writer.ts', import.meta.url), { workerData: points })
     writer.once('message', (places: string) => resolve(places))
     writer.once('error', reject)
   })

@@ -6,9 +6,9 @@ import { seedChargingSessions } from './sessions.ts'
 import { seedHomeCharging } from '../home-charging.ts'
 
 /** The map of chargers, and what the demo's people have charged: at home, on the way, and what was billed for it. */
-export async function seedCharging(house: House): Promise<void> {
+export async function seedCharging(house: House, points: number): Promise<void> {
   // The database writes the map while this process thinks out what people did.
-  await Promise.all([seedChargers(house, drawChargers()), seedCharges(house)])
+  await Promise.all([seedChargers(house, drawChargers(points)), seedCharges(house)])
 }
 
 async function seedCharges(house: House): Promise<void> {

@@ -17,6 +17,8 @@ const schema = z
     DEMO_WEEK_SECONDS: z.coerce.number().positive().default(20),
     /** Whether the demo's vehicles call for updates by themselves. */
     DEMO_FLEET: flag.default(true),
+    /** How many charging points the demo's map has. */
+    DEMO_CHARGERS: z.coerce.number().int().min(100).max(1_000_000).default(100_000),
     /** Whether the test bank takes payments, with money that is none; as `DEMO` when not set. */
     TEST_BANK: flag.optional(),
     JOBS: flag.default(true),

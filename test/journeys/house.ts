@@ -9,6 +9,7 @@ import { DEMO_PASSWORD } from '../../demo/people.ts'
 import { readEnvironment } from '../../src/kernel/environment.ts'
 import { startHouse } from '../../src/main.ts'
 import { openTestHouse } from '../database.ts'
+import { FEW_CHARGERS } from '../started-house.ts'
 
 const BUILD = join(import.meta.dirname, '../../build/server/index.js')
 const PATIENCE_MS = 60_000
@@ -50,6 +51,7 @@ export async function openHouse(): Promise<OpenHouse | { readonly missing: strin
     DEMO: 'on',
     JOBS: 'on',
     DEMO_WEEK_SECONDS: '1',
+    DEMO_CHARGERS: FEW_CHARGERS,
     RATE_LIMIT_WRITES: '6000',
     AUTH_SECRET: 'only-for-tests-only-for-tests-only',
     LOG_LEVEL: 'error',

@@ -16,6 +16,7 @@ export interface Screen {
 
 /** The first place on the demo's map. */
 const aCharger = '0193b000-0083-7000-8000-000000000001'
+const aPoint = '0193b000-0083-7000-9000-000000000011'
 
 /** Every screen of the four faces, with something on it. */
 export function screensOf(stood: Stood): readonly Screen[] {
@@ -69,6 +70,7 @@ export function screensOf(stood: Stood): readonly Screen[] {
     ['my/functions/receipts', `my/functions/${stood.running}/receipts`],
     ['my/charging/charging', 'my/charging'],
     ['my/charging/session', `my/charging/sessions/${annasSession}`],
+    ['my/charging/start', `my/charging/start/${aPoint}`],
     ['my/charging/cards', 'my/charging/cards'],
     ['my/home-charging/home-charging', 'my/home-charging'],
     ['my/home-charging/add', 'my/home-charging/add'],
