@@ -4,6 +4,7 @@ import { wireHome, type WiredHome } from './compose-home.ts'
 import { wireOcpi } from './compose-charging-ocpi.ts'
 import { heldTokens, sessionReceivers, sessionsOfRecords, wireSessions } from './compose-charging-sessions.ts'
 import { carsOfGarages } from './compose-charged-car.ts'
+import { openPriceMemory } from './departments/charging/chargers/actions-price.ts'
 import { openChargers } from './departments/charging/chargers/live-chargers.ts'
 import { chargerRoutes } from './departments/charging/chargers/routes-charger.ts'
 import { favouriteRoutes } from './departments/charging/chargers/routes-favourite.ts'
@@ -97,7 +98,7 @@ export async function wireCharging(wiring: ChargingWiring): Promise<WiredChargin
     const isOpen = marketCodes.some((market) => stages.open(market, at).includes('charging'))
     if (!isOpen) stages.requireOpen('charging', 'DE', at)
   }
-  const finding = { house, chargers, carOf, requireOpen: requireOpenSomewhere }
+  const finding = { house, chargers, prices: openPriceMemory(), carOf, requireOpen: requireOpenSomewhere }
   if (seeding) await seedConnections(ocpi.parts)
   return {
     routes: [

@@ -136,6 +136,8 @@ function IssueForm({ offers, formKey }: { offers: readonly VoucherOffer[]; formK
 
 const numberCell = ({ number }: Voucher) => <span className={styles.number}>{number}</span>
 const waysCell = (voucher: Voucher) => <Ways voucher={voucher} />
+const shareCell = (voucher: Voucher) => <Share voucher={voucher} />
+const validCell = (voucher: Voucher) => <Valid voucher={voucher} />
 
 function VoucherList({ vouchers }: { vouchers: readonly Voucher[] }) {
   const t = useWords(voucherWords)
@@ -164,27 +166,31 @@ function VoucherList({ vouchers }: { vouchers: readonly Voucher[] }) {
           key: 'share',
           title: t('share'),
           kind: 'figure',
-          cell: ({ share, rate, ruleVersion }) => (
-            <TwoLines
-              first={format.exact(share)}
-              second={t('shareOf', { rate: format.percent(Number(rate), 2), version: ruleVersion })}
-            />
-          ),
+          cell: shareCell,
         },
         {
           key: 'valid',
           title: t('issued'),
           kind: 'figure',
-          cell: ({ issuedAt, validUntil }) => (
-            <TwoLines
-              first={format.calendarDay(issuedAt)}
-              second={t('until', { day: format.calendarDay(lastDay(validUntil)) })}
-            />
-          ),
+          cell: validCell,
         },
       ]}
     />
   )
+}
+
+function Share({ voucher: { share, rate, ruleVersion } }: { voucher: Voucher }) {
+  const t = useWords(voucherWords)
+  const format = useFormat()
+  const how = t('shareOf', { rate: format.percent(Number(rate), 2), version: ruleVersion })
+  return <TwoLines first={format.exact(share)} second={how} />
+}
+
+function Valid({ voucher: { issuedAt, validUntil } }: { voucher: Voucher }) {
+  const t = useWords(voucherWords)
+  const format = useFormat()
+  const until = t('until', { day: format.calendarDay(lastDay(validUntil)) })
+  return <TwoLines first={format.calendarDay(issuedAt)} second={until} />
 }
 
 /** The second explains the first, so that a row stays as wide as its window. */

@@ -19,7 +19,7 @@ export interface FoundCard {
 
 /** The nearest places with what is looked for, nearest first. */
 export async function findNearby(
-  { house, chargers }: ChargerParts,
+  { house, chargers, prices }: ChargerParts,
   { at, most, filter }: { at: { latitude: number; longitude: number }; most: number; filter: Filter },
   asker: Asker,
 ): Promise<readonly FoundCard[]> {
@@ -33,7 +33,7 @@ export async function findNearby(
     return card ? [{ found, card, plug: plugOf(found, card) }] : []
   })
   const priceOf = await openPriceBook(
-    house.db,
+    { db: house.db, memory: prices },
     known.map(({ plug }) => plug),
     asker,
   )
@@ -60,7 +60,7 @@ export interface MapPart {
 
 /** Refuses (`box-invalid`) a box that is turned round, or larger than a screen at that zoom. */
 export async function readMap(
-  { house, chargers }: ChargerParts,
+  { house, chargers, prices }: ChargerParts,
   { box, zoom, filter }: { readonly box: Box; readonly zoom: number; readonly filter: Filter },
   asker: Asker,
 ): Promise<MapPart> {
@@ -72,7 +72,7 @@ export async function readMap(
     if (singles.length <= PLACES_MOST) singles.push(found)
   })
   if (singles.length > PLACES_MOST) return { clusters: gathered.clusters(), places: [] }
-  const priceOf = await openPriceBook(house.db, singles.flatMap(pinPlug), asker)
+  const priceOf = await openPriceBook({ db: house.db, memory: prices }, singles.flatMap(pinPlug), asker)
   return {
     clusters: [],
     places: singles.map((found) => {

@@ -1,5 +1,5 @@
-import type { MarketCode } from '../../../house/markets/market.ts'
-import { markets } from '../../../house/markets/market.ts'
+import { LRUCache } from 'lru-cache'
+import { type MarketCode, markets } from '../../../house/markets/market.ts'
 import type { Db } from '../../../kernel/database.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Party } from '../peer.ts'
@@ -30,8 +30,54 @@ export interface PricedPlug {
 /** Answers what a plug costs; null where its operator has told no tariff that holds. */
 export type PriceBook = (plug: PricedPlug) => ChargePrice | null
 
+/**
+ * Prices that somebody unknown was told a moment ago, by plug and car: most who look at a map are that. Whoever starts a
+ * charge is promised what holds then.
+ */
+export type PriceMemory = LRUCache<string, { readonly price: ChargePrice | null }>
+
+const REMEMBERED_MOST = 20_000
+const REMEMBERED_MS = 10_000
+
+export function openPriceMemory(): PriceMemory {
+  return new LRUCache({ max: REMEMBERED_MOST, ttl: REMEMBERED_MS })
+}
+
+export interface PriceParts {
+  readonly db: Db
+  readonly memory: PriceMemory
+}
+
 /** The prices of all these plugs, read in a few queries: many plugs share a tariff, a power and an operator. */
-export async function openPriceBook(db: Db, plugs: readonly PricedPlug[], asker: Asker): Promise<PriceBook> {
+export async function openPriceBook(
+  { db, memory }: PriceParts,
+  plugs: readonly PricedPlug[],
+  asker: Asker,
+): Promise<PriceBook> {
+  const shared = asker.customerId === null ? memory : openPriceMemory()
+  const known = new Map(
+    plugs.flatMap((plug) => {
+      const remembered = shared.get(keyOf(plug, asker))
+      return remembered ? [[keyOf(plug, asker), remembered]] : []
+    }),
+  )
+  const missing = plugs.filter((plug) => !known.has(keyOf(plug, asker)))
+  const fresh = await openFreshBook(db, missing, asker)
+  return (plug) => {
+    const key = keyOf(plug, asker)
+    const told = known.get(key) ?? { price: fresh(plug) }
+    known.set(key, told)
+    shared.set(key, told)
+    return told.price
+  }
+}
+
+function keyOf({ tariff, operator, market, powerW, isDc }: PricedPlug, { car }: Asker): string {
+  return `${tariff} ${operator} ${market} ${powerW} ${isDc} ${car.batteryWh} ${car.acPowerW} ${car.dcPowerW}`
+}
+
+async function openFreshBook(db: Db, plugs: readonly PricedPlug[], asker: Asker): Promise<PriceBook> {
+  if (plugs.length === 0) return () => null
   const names = [...new Set(plugs.flatMap(({ tariff }) => tariff ?? []))]
   const operators = new Map(plugs.map(({ operator, market }) => [`${operator} ${market}`, { operator, market }]))
   const [versions, terms] = await Promise.all([
@@ -39,15 +85,7 @@ export async function openPriceBook(db: Db, plugs: readonly PricedPlug[], asker:
     Promise.all([...operators].map(async ([key, each]) => [key, await termsFor(db, each, asker)] as const)),
   ])
   const termsBy = new Map(terms)
-  const known = new Map<string, ChargePrice | null>()
-  return (plug) => {
-    const key = `${plug.tariff} ${plug.operator} ${plug.market} ${plug.powerW} ${plug.isDc}`
-    const before = known.get(key)
-    if (before !== undefined) return before
-    const price = priced(plug, versions.get(plug.tariff ?? ''), termsBy.get(`${plug.operator} ${plug.market}`), asker)
-    known.set(key, price)
-    return price
-  }
+  return (plug) => priced(plug, versions.get(plug.tariff ?? ''), termsBy.get(`${plug.operator} ${plug.market}`), asker)
 }
 
 function priced(

@@ -85,10 +85,10 @@ async function favouritesOf(db: Db, customerId: string): Promise<z.infer<typeof 
   const cards = await findCards(db, ids)
   return {
     items: ids.flatMap((id) => {
-      const place = cards.get(id)?.place
-      if (!place) return []
-      const { name, address, city, operatorName, countryCode, partyId } = place
-      return [{ id, name: name ?? address, address, city, operatorName: operatorName ?? `${countryCode}*${partyId}` }]
+      const card = cards.get(id)
+      if (!card) return []
+      const { name, address, city, operatorName } = card
+      return [{ id, name, address, city, operatorName }]
     }),
   }
 }

@@ -116,20 +116,20 @@ export function priceView(price: ChargePrice | null) {
 }
 
 export function foundView({ found, card, distanceM, price }: FoundCard) {
-  const { place } = card
+  const { id, name, address, city, operatorName, isOpenAlways } = card
   return {
-    id: card.id,
-    name: place.name ?? place.address,
-    address: place.address,
-    city: place.city,
-    operatorName: place.operatorName ?? found.operator,
+    id,
+    name,
+    address,
+    city,
+    operatorName,
+    isOpenAlways,
     latitude: found.latitude,
     longitude: found.longitude,
     distanceM,
     points: found.points,
     free: found.free,
     powerW: found.powerW,
-    isOpenAlways: place.isOpenAlways,
     price: priceView(price),
   }
 }
